@@ -1,0 +1,4 @@
+//! `iothub`: Azure IoT Hub device identities, module identities and twins
+//! from the command line, with an IoT Hub emulator inside.
+
+pub mod error;

@@ -1,0 +1,3 @@
+//! The process: runs the library and returns its exit code.
+
+fn main() {}
