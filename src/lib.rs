@@ -2,3 +2,4 @@
 //! from the command line, with an IoT Hub emulator inside.
 
 pub mod error;
+pub mod output;
