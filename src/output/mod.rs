@@ -1,4 +1,5 @@
-//! How answers look: the only room that writes to stdout.
+//! How answers look: the only room that writes to stdout and, in `ui`, the
+//! only one that writes to stderr.
 //!
 //! A command hands what the service returned to a [`Sink`]. Behind it, the
 //! [`Printer`] applies `--query` and writes one of the [`Format`]s. What kind
@@ -15,6 +16,7 @@ mod printer;
 mod query;
 mod table;
 mod tsv;
+pub mod ui;
 mod yaml;
 
 use serde_json::Value;
@@ -24,6 +26,7 @@ use crate::error::Result;
 pub use format::Format;
 pub use printer::{Printer, stdout};
 pub use query::Query;
+pub use ui::Ui;
 
 /// What the rows of an answer are, so that a table can choose its columns.
 /// The other formats print whatever there is.
