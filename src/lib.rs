@@ -2,6 +2,10 @@
 //! from the command line, with an IoT Hub emulator inside.
 
 pub mod auth;
+#[cfg(feature = "emulator")]
+pub mod certificate;
+#[cfg(feature = "emulator")]
+pub mod emulator;
 pub mod error;
 pub mod model;
 pub mod output;

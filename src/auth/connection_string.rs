@@ -67,6 +67,14 @@ impl ConnectionString {
         })
     }
 
+    /// Reads one that must name a host.
+    ///
+    /// # Errors
+    /// As for [`HubConnection::parse`].
+    pub fn parse(text: &str) -> Result<Self> {
+        Self::from_fields(&Fields::parse(text))
+    }
+
     fn from_fields(fields: &Fields<'_>) -> Result<Self> {
         if fields.is_empty() {
             return Err(

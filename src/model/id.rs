@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 /// Modules that one device may have, those of IoT Edge included.
-pub const MODULES_PER_DEVICE: usize = 50;
+pub const MODULES_PER_DEVICE: u32 = 50;
 
 const LONGEST: usize = 128;
 const PUNCTUATION: &str = "-:.+%_#*?!(),=@;$'";
@@ -80,23 +80,21 @@ impl fmt::Display for IdFault {
                 f,
                 "it has {length} characters, and an id has at most {LONGEST}"
             ),
-            Self::Character(' ', place) => write!(f, "character {place} is a space; {}", Allowed),
             Self::Character(character, place) => {
-                write!(f, "character {place} is {character:?}; {}", Allowed)
+                let shown = match character {
+                    ' ' => "a space".to_owned(),
+                    other => format!("{other:?}"),
+                };
+                write!(
+                    f,
+                    "character {place} is {shown}; ids are made of ASCII letters, digits and {PUNCTUATION}"
+                )
             }
         }
     }
 }
 
 impl std::error::Error for IdFault {}
-
-struct Allowed;
-
-impl fmt::Display for Allowed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ids are made of ASCII letters, digits and {PUNCTUATION}")
-    }
-}
 
 fn check(text: &str) -> Result<(), IdFault> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || PUNCTUATION.contains(c);

@@ -1,0 +1,100 @@
+//! An IoT Hub on one SQLite file: identities, twins and queries, answered as
+//! the service answers them. This file is the door; nothing outside uses what
+//! lies behind it.
+//!
+//! Never: printing, options, or anything of the client side.
+
+mod access;
+mod fault;
+mod identity;
+mod query;
+mod registry;
+mod rest;
+mod rules;
+mod server;
+mod store;
+mod twins;
+
+use std::{path::Path, sync::Arc};
+
+use bytes::Bytes;
+use http::{Request, Response};
+
+pub use server::{Listeners, Running, Server, running};
+
+use crate::{
+    auth::{ConnectionString, Secret},
+    error::Result,
+};
+use access::Policy;
+use store::Store;
+
+/// Where the embedded hub says that it is while no server runs: where
+/// `iothub emulator start` would serve it.
+const EMBEDDED_HOST: &str = "localhost:8443";
+
+/// A handle on one hub; clones share it.
+#[derive(Clone)]
+pub struct Emulator(Arc<Hub>);
+
+struct Hub {
+    store: Store,
+    policies: Vec<Policy>,
+}
+
+impl Emulator {
+    /// Opens the hub that `directory` holds, making both where they are missing.
+    ///
+    /// # Errors
+    /// When the directory can't be written or its file is not a hub's.
+    pub fn open(directory: &Path) -> Result<Self> {
+        Self::with_store(Store::open(directory)?)
+    }
+
+    /// A new hub that is gone when the last handle is.
+    ///
+    /// # Errors
+    /// When SQLite can't open a database in memory.
+    pub fn in_memory() -> Result<Self> {
+        Self::with_store(Store::in_memory()?)
+    }
+
+    fn with_store(store: Store) -> Result<Self> {
+        let policies = store.policies()?;
+        Ok(Self(Arc::new(Hub { store, policies })))
+    }
+
+    /// The connection string of the policy that may do everything, for the hub
+    /// as it is embedded in this process.
+    ///
+    /// # Errors
+    /// When the stored key is not one.
+    pub fn connection_string(&self) -> Result<ConnectionString> {
+        self.connection_string_at(EMBEDDED_HOST)
+    }
+
+    fn connection_string_at(&self, host_name: &str) -> Result<ConnectionString> {
+        let (name, key) = self
+            .0
+            .policies
+            .iter()
+            .find(|policy| policy.name == access::OWNER)
+            .map(|policy| (policy.name.as_str(), policy.primary_key.as_str()))
+            .unwrap_or_default();
+        ConnectionString::new(host_name, name, Secret::new(key))
+    }
+
+    /// Answers one request as the service would, in this process.
+    pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        rest::answer(self, request)
+    }
+
+    /// Removes all devices and modules; policies, their keys and the authority
+    /// that signs the server's certificate stay. Returns how many devices went.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    pub fn reset(&self) -> Result<u32> {
+        self.0.store.reset()
+    }
+}
