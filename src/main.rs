@@ -1,3 +1,7 @@
 //! The process: runs the library and returns its exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    iothub::run()
+}

@@ -31,7 +31,7 @@ use tokio_rustls::TlsAcceptor;
 use super::{
     Emulator,
     fault::{Code, Fault},
-    rest,
+    rest, store,
 };
 use crate::{
     certificate::Authority,
@@ -118,6 +118,7 @@ impl Emulator {
     /// # Errors
     /// When another server runs on `directory`, or a port is taken.
     pub async fn listen(&self, directory: &Path, listeners: Listeners) -> Result<Server> {
+        store::create_private_directory(directory)?;
         let lock = lock(directory).await?;
         // A killed server leaves its own behind.
         let _ = fs::remove_file(directory.join(RUNNING_FILE));

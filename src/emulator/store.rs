@@ -375,7 +375,7 @@ fn without_blocking_others<T>(work: impl FnOnce() -> T) -> T {
 }
 
 /// Makes the directory for its owner alone: what it holds are keys.
-fn create_private_directory(directory: &Path) -> Result<()> {
+pub(super) fn create_private_directory(directory: &Path) -> Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -54,6 +54,10 @@ pub trait Sink {
     /// A whole answer: an object, a scalar or an array. It is printed at once.
     fn document(&mut self, value: Value) -> Result<()>;
 
+    /// A text that is an answer as it stands: a script to be sourced, a path, a
+    /// tutorial. Formats and `--query` leave it alone.
+    fn text(&mut self, text: &str) -> Result<()>;
+
     /// Says that a list is coming, so that an empty one can be shown as such.
     fn begin_list(&mut self) -> Result<()>;
 

@@ -126,6 +126,10 @@ impl<W: Write> Sink for Printer<W> {
         self.print(value)
     }
 
+    fn text(&mut self, text: &str) -> Result<()> {
+        self.write(text)
+    }
+
     fn begin_list(&mut self) -> Result<()> {
         self.rows.get_or_insert_default();
         Ok(())
