@@ -176,13 +176,17 @@ fn talk(cli: &Cli, settings: &Settings) -> output::ui::Settings {
     }
 }
 
-/// What the parser says: help on stdout, mistakes on stderr. A word that was
-/// not understood is repeated there, and may have been meant as a secret.
+/// What the parser says: help on stdout, mistakes on stderr, where az's scripts
+/// look for `ERROR:`. A word that was not understood is repeated there, and may
+/// have been meant as a secret.
 fn say(answer: &clap::Error) -> ExitCode {
     let text = answer.render();
     // Whoever closed the pipe does not want to hear of it.
     let _ = if answer.use_stderr() {
-        let text = auth::secret::redact(&text.ansi().to_string());
+        let text = auth::secret::redact(&text.to_string());
+        let text = text
+            .strip_prefix("error: ")
+            .map_or(text.clone(), |rest| format!("ERROR: {rest}"));
         write!(anstream::stderr(), "{text}")
     } else {
         write!(anstream::stdout(), "{}", text.ansi())

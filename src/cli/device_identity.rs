@@ -23,8 +23,6 @@ pub enum Command {
 pub struct Create {
     #[command(flatten)]
     pub(crate) device: DeviceOption,
-    #[command(flatten)]
-    pub(crate) authentication: AuthenticationOptions,
     /// Make it an IoT Edge device
     #[arg(long, visible_alias = "ee", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     pub(crate) edge_enabled: Option<Flag>,
@@ -46,6 +44,8 @@ pub struct Create {
     /// Print the device instead of failing if it exists
     #[arg(long)]
     pub(crate) if_not_exists: bool,
+    #[command(flatten)]
+    pub(crate) authentication: AuthenticationOptions,
 }
 
 /// Whether a device may connect.

@@ -23,11 +23,11 @@ pub enum Command {
 pub struct Create {
     #[command(flatten)]
     pub(crate) module: ModuleOption,
-    #[command(flatten)]
-    pub(crate) authentication: AuthenticationOptions,
     /// Print the module instead of failing if it exists
     #[arg(long)]
     pub(crate) if_not_exists: bool,
+    #[command(flatten)]
+    pub(crate) authentication: AuthenticationOptions,
 }
 
 /// Options of `list`.

@@ -136,7 +136,12 @@ impl Unanswered {
                 format!("The connection to {host} broke before the answer came"),
             )
         };
-        explained.caused_by(error)
+        // What wraps the last cause says where in the client it arose, no more.
+        let last = chain(&error)
+            .last()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        explained.caused_by(anyhow::anyhow!("{last}"))
     }
 }
 
