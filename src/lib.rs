@@ -2,7 +2,6 @@
 //! from the command line, with an IoT Hub emulator inside.
 
 pub mod auth;
-#[cfg(feature = "emulator")]
 pub mod certificate;
 #[cfg(feature = "emulator")]
 pub mod emulator;
