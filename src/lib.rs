@@ -3,6 +3,10 @@
 
 pub mod auth;
 pub mod certificate;
+#[allow(dead_code, reason = "the commands that use them come next")]
+pub mod commands {
+    pub(crate) mod literal;
+}
 #[cfg(feature = "emulator")]
 pub mod emulator;
 pub mod error;
