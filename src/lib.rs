@@ -5,6 +5,7 @@ pub mod auth;
 pub mod certificate;
 #[allow(dead_code, reason = "the commands that use them come next")]
 pub mod commands {
+    pub(crate) mod edit;
     pub(crate) mod literal;
 }
 #[cfg(feature = "emulator")]
