@@ -7,7 +7,6 @@
 //! own. They meet here, in [`run`], and nowhere else.
 
 pub mod auth;
-#[cfg(feature = "emulator")]
 pub mod certificate;
 pub mod cli;
 pub mod commands;

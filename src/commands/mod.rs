@@ -5,10 +5,14 @@
 
 mod config;
 mod device_identity;
+#[allow(dead_code, reason = "update will use it")]
+mod edit;
 #[cfg(feature = "emulator")]
 mod emulator;
 mod identity;
 mod input;
+#[allow(dead_code, reason = "update will use it")]
+mod literal;
 mod module_identity;
 mod tutorial;
 mod twin;

@@ -1,5 +1,4 @@
-//! Keys and certificates: the authority that the emulator's server certificate
-//! comes from.
+//! The authority that the emulator's server certificate comes from.
 
 use std::{
     fs,
@@ -8,11 +7,12 @@ use std::{
 };
 
 use rcgen::{
-    BasicConstraints, CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa,
-    Issuer, KeyPair, KeyUsagePurpose,
+    BasicConstraints, CertificateParams, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose,
 };
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 
+use super::{common_name, private_file};
 use crate::error::{Kind, OrFail as _, Result};
 
 const CERTIFICATE_FILE: &str = "ca.pem";
@@ -46,7 +46,11 @@ impl Authority {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {
                 let key = KeyPair::generate()?;
-                write_private(&key_file, key.serialize_pem().as_bytes())?;
+                private_file()
+                    .create(true)
+                    .truncate(true)
+                    .open(&key_file)?
+                    .write_all(key.serialize_pem().as_bytes())?;
                 fs::write(&file, authority_params().self_signed(&key)?.pem())?;
                 key
             }
@@ -96,19 +100,4 @@ fn authority_params() -> CertificateParams {
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
     params
-}
-
-fn common_name(name: &str) -> DistinguishedName {
-    let mut distinguished_name = DistinguishedName::new();
-    distinguished_name.push(DnType::CommonName, name);
-    distinguished_name
-}
-
-/// Writes a file that only its owner can read.
-fn write_private(file: &Path, contents: &[u8]) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)?.write_all(contents)
 }
