@@ -23,6 +23,8 @@ pub enum Kind {
     Unauthorized,
     /// Throttled for longer than the time allowed, or out of quota (429).
     Throttled,
+    /// Of several things some failed, and were told of one by one.
+    PartlyFailed,
     /// The time allowed ran out.
     TimedOut,
     /// Whoever read stdout closed it; not a failure.
@@ -41,6 +43,7 @@ impl Kind {
             Self::Precondition => 5,
             Self::Unauthorized => 6,
             Self::Throttled => 7,
+            Self::PartlyFailed => 8,
             Self::TimedOut => 9,
         }
     }

@@ -118,6 +118,11 @@ fn hub_options(command: &Command) -> Option<&HubOptions> {
         Command::ModuleIdentity(group) => Some(&group.hub),
         Command::DeviceTwin(group) => Some(&group.hub),
         Command::ModuleTwin(group) => Some(&group.hub),
+        Command::Query(arguments) => Some(&arguments.hub),
+        Command::InvokeDeviceMethod(arguments) => Some(&arguments.hub),
+        Command::InvokeModuleMethod(arguments) => Some(&arguments.hub),
+        Command::GenerateSasToken(arguments) => Some(&arguments.hub),
+        Command::ConnectionString(group) => Some(&group.hub),
         Command::Tutorial(arguments) => Some(&arguments.hub),
         #[cfg(feature = "emulator")]
         Command::Emulator(_) => None,

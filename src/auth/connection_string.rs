@@ -135,6 +135,56 @@ impl fmt::Display for ConnectionString {
     }
 }
 
+/// Whoever a connection string lets sign: a policy, a device or a module.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// The hub's host name; a gateway's is left aside.
+    pub host_name: String,
+    /// The device, if it is a device's or module's.
+    pub device_id: Option<String>,
+    /// The module, if it is a module's.
+    pub module_id: Option<String>,
+    /// The policy, if the key is one's.
+    pub policy_name: Option<String>,
+    /// The key, base64.
+    pub key: Secret,
+}
+
+impl Signer {
+    /// Reads the connection string of a hub, device or module.
+    ///
+    /// # Errors
+    /// Usage errors that name the missing or malformed field, never its value.
+    pub fn parse(text: &str) -> Result<Self> {
+        let fields = Fields::parse(text);
+        let host_name = fields.require("HostName")?;
+        check_host_name(host_name)?;
+        if fields.get("x509").is_some() {
+            return Err(Error::usage(
+                "The connection string says x509=true: it signs in with a certificate, and has no key",
+            ));
+        }
+        let text = |name| fields.get(name).map(str::to_owned);
+        let signer = Self {
+            host_name: host_name.to_owned(),
+            device_id: text("DeviceId"),
+            module_id: text("ModuleId"),
+            policy_name: text("SharedAccessKeyName"),
+            key: Secret::new(fields.require("SharedAccessKey")?),
+        };
+        match (&signer.device_id, &signer.module_id, &signer.policy_name) {
+            (None, Some(_), _) => Err(Error::usage(
+                "The connection string has a ModuleId, but no DeviceId",
+            )),
+            (None, None, None) => Err(Error::usage(
+                "The connection string has neither SharedAccessKeyName nor DeviceId",
+            )
+            .hint(EXAMPLE)),
+            _ => Ok(signer),
+        }
+    }
+}
+
 struct Fields<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Fields<'a> {

@@ -5,8 +5,12 @@
 
 pub mod config;
 pub mod device_identity;
+mod edit;
 pub mod emulator;
+pub mod method;
 pub mod module_identity;
+pub mod query;
+pub mod sas_token;
 pub mod twin;
 pub mod value;
 
@@ -14,7 +18,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 
-use value::{Authenticate, Seconds};
+pub use edit::{Edit, EditOptions};
+use value::{Authenticate, Flag, Hidden, KeyType, RenewedKey, Seconds};
 
 /// The output formats, in the order in which help lists them.
 pub const OUTPUT_FORMATS: [&str; 9] = [
@@ -32,7 +37,8 @@ Which hub, the first that is given: --login, --hub-name, IOTHUB_CONNECTION_STRIN
 the configuration file (`iothub config path`); or --emulator.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 exists already,
-5 etag does not match, 6 not allowed, 7 throttled, 9 out of time.";
+5 etag does not match, 6 not allowed, 7 throttled, 8 some of several failed,
+9 out of time.";
 
 /// Azure IoT Hub identities and twins, from the command line
 #[derive(Debug, Parser)]
@@ -77,6 +83,9 @@ pub struct GlobalOptions {
     /// Show errors only, no warnings
     #[arg(long, global = true)]
     pub only_show_errors: bool,
+    /// Accepted for az's scripts; a connection string needs no subscription
+    #[arg(long, global = true, hide = true)]
+    pub subscription: Option<String>,
 }
 
 /// Which hub, how to sign in, and how to reach it.
@@ -85,7 +94,7 @@ pub struct GlobalOptions {
 pub struct HubOptions {
     /// Connection string of a shared access policy
     #[arg(short, long, global = true, value_name = "CONNECTION_STRING")]
-    pub login: Option<value::Hidden>,
+    pub login: Option<Hidden>,
     /// The hub: a name from the configuration, or its (host) name
     #[arg(short = 'n', long, global = true, value_name = "NAME")]
     pub hub_name: Option<String>,
@@ -95,6 +104,19 @@ pub struct HubOptions {
     /// Directory of the emulator's state [env: IOTHUB_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+    /// With key, a policy's connection string is used; az's login has no meaning beside one
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        value_enum,
+        ignore_case = true,
+        value_name = "TYPE"
+    )]
+    pub auth_type: Option<value::AuthType>,
+    /// Accepted for az's scripts; a connection string needs no resource group
+    #[arg(short = 'g', long, global = true, hide = true)]
+    pub resource_group: Option<String>,
     /// Certificates to trust besides the system's, PEM
     #[arg(long, global = true, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
@@ -120,14 +142,24 @@ pub struct Group<C: Subcommand> {
 /// The groups and the commands that are in none.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Device identities: create, show, list, delete
+    /// Device identities, their keys, connection strings, parents and children
     DeviceIdentity(Group<device_identity::Command>),
-    /// Module identities of a device: create, show, list, delete
+    /// Module identities of a device, their keys and connection strings
     ModuleIdentity(Group<module_identity::Command>),
-    /// Device twins: show, update
+    /// Device twins: tags, desired and reported properties
     DeviceTwin(Group<twin::DeviceCommand>),
-    /// Module twins: show, update
+    /// Module twins: tags, desired and reported properties
     ModuleTwin(Group<twin::ModuleCommand>),
+    /// Run a query in the IoT Hub query language
+    Query(query::Arguments),
+    /// Call a direct method of a device
+    InvokeDeviceMethod(method::DeviceArguments),
+    /// Call a direct method of a module
+    InvokeModuleMethod(method::ModuleArguments),
+    /// Make a shared access signature for a hub, device or module
+    GenerateSasToken(sas_token::Arguments),
+    /// The hub's own connection string
+    ConnectionString(Group<sas_token::ConnectionStringCommand>),
     /// The IoT Hub emulator: start, status, reset
     #[cfg(feature = "emulator")]
     Emulator(emulator::Arguments),
@@ -160,39 +192,59 @@ pub struct AuthenticationOptions {
     pub auth_method: Authenticate,
     /// Primary symmetric key, base64; the hub makes both if none is given
     #[arg(long, visible_alias = "pk", value_name = "KEY")]
-    pub primary_key: Option<value::Hidden>,
+    pub primary_key: Option<Hidden>,
     /// Secondary symmetric key, base64
     #[arg(long, visible_alias = "sk", value_name = "KEY")]
-    pub secondary_key: Option<value::Hidden>,
+    pub secondary_key: Option<Hidden>,
     /// Primary certificate's thumbprint, SHA-1 or SHA-256
     #[arg(long, visible_alias = "ptp", value_name = "THUMBPRINT")]
     pub primary_thumbprint: Option<String>,
     /// Secondary certificate's thumbprint
     #[arg(long, visible_alias = "stp", value_name = "THUMBPRINT")]
     pub secondary_thumbprint: Option<String>,
+    /// Make a key and a self-signed certificate that is good for so long (365)
+    #[arg(
+        long,
+        visible_alias = "vd",
+        value_name = "DAYS",
+        allow_negative_numbers = true
+    )]
+    pub valid_days: Option<i64>,
+    /// Directory for the key and certificate that are made (the current one)
+    #[arg(long, visible_alias = "od", value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
 }
 
-/// The device, by default the environment's.
-#[derive(Args, Debug)]
+/// The device, by default the environment's. Ids are checked in `commands`:
+/// what a wrong one means depends on what is to be done.
+#[derive(Args, Clone, Debug)]
 pub struct DeviceOption {
     /// The device's id [env: IOTHUB_DEVICE_ID]
     #[arg(short, long, value_name = "ID")]
-    pub device_id: Option<crate::model::DeviceId>,
+    pub device_id: Option<String>,
 }
 
 /// The device and the module, by default the environment's.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct ModuleOption {
     /// The device.
     #[command(flatten)]
     pub device: DeviceOption,
     /// The module's id [env: IOTHUB_MODULE_ID]
     #[arg(short, long, value_name = "ID")]
-    pub module_id: Option<crate::model::ModuleId>,
+    pub module_id: Option<String>,
+}
+
+/// Ids from stdin instead of options.
+#[derive(Args, Clone, Debug)]
+pub struct FromStdin {
+    /// - reads ids from stdin, one a line; a module's is DEVICE/MODULE
+    #[arg(value_name = "-", value_parser = ["-"], hide_possible_values = true)]
+    pub stdin: Option<String>,
 }
 
 /// Which version must be there.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct EtagOption {
     /// Only if the etag is this one
     #[arg(short, long, value_name = "ETAG")]
@@ -200,7 +252,7 @@ pub struct EtagOption {
 }
 
 /// How many rows.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Copy, Debug)]
 pub struct TopOption {
     /// At most so many; -1 for all
     #[arg(
@@ -210,4 +262,36 @@ pub struct TopOption {
         allow_negative_numbers = true
     )]
     pub top: i64,
+}
+
+/// Which of an identity's keys.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct KeyTypeOption {
+    /// Which key
+    #[arg(
+        long,
+        visible_alias = "kt",
+        value_enum,
+        default_value = "primary",
+        ignore_case = true,
+        value_name = "KEY"
+    )]
+    pub key_type: KeyType,
+}
+
+/// Which keys are made anew.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct RenewOptions {
+    /// Which key; swap exchanges the two
+    #[arg(
+        long,
+        visible_alias = "kt",
+        value_enum,
+        ignore_case = true,
+        value_name = "KEY"
+    )]
+    pub key_type: RenewedKey,
+    /// No progress on stderr
+    #[arg(long, value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    pub no_progress: Option<Flag>,
 }

@@ -2,13 +2,18 @@
 
 use clap::{Args, Subcommand};
 
-use super::{DeviceOption, EtagOption, ModuleOption, value::JsonText};
+use super::{
+    DeviceOption, EditOptions, EtagOption, ModuleOption, device_identity, module_identity,
+    value::JsonText,
+};
 
 /// The commands of `device-twin`.
 #[derive(Debug, Subcommand)]
 pub enum DeviceCommand {
     /// Show a device's twin
-    Show(DeviceOption),
+    Show(device_identity::Show),
+    /// List devices' twins
+    List(device_identity::List),
     /// Change tags and desired properties of a device's twin
     Update {
         #[command(flatten)]
@@ -18,13 +23,22 @@ pub enum DeviceCommand {
         /// What changes.
         change: Change,
     },
+    /// Replace all tags and desired properties of a device's twin
+    Replace {
+        /// The device's id
+        #[arg(short, long, value_name = "ID")]
+        device_id: String,
+        #[command(flatten)]
+        /// What stands there afterwards.
+        replacement: Replacement,
+    },
 }
 
 /// The commands of `module-twin`.
 #[derive(Debug, Subcommand)]
 pub enum ModuleCommand {
     /// Show a module's twin
-    Show(ModuleOption),
+    Show(module_identity::Show),
     /// Change tags and desired properties of a module's twin
     Update {
         #[command(flatten)]
@@ -33,6 +47,18 @@ pub enum ModuleCommand {
         #[command(flatten)]
         /// What changes.
         change: Change,
+    },
+    /// Replace all tags and desired properties of a module's twin
+    Replace {
+        /// The device's id
+        #[arg(short, long, value_name = "ID")]
+        device_id: String,
+        /// The module's id
+        #[arg(short, long, value_name = "ID")]
+        module_id: String,
+        #[command(flatten)]
+        /// What stands there afterwards.
+        replacement: Replacement,
     },
 }
 
@@ -46,6 +72,18 @@ pub struct Change {
     /// Tags to merge: JSON, a file (or @file), or - for stdin
     #[arg(long, value_name = "JSON")]
     pub(crate) tags: Option<JsonText>,
+    #[command(flatten)]
+    pub(crate) etag: EtagOption,
+    #[command(flatten)]
+    pub(crate) edit: EditOptions,
+}
+
+/// A whole twin's tags and desired properties.
+#[derive(Args, Debug)]
+pub struct Replacement {
+    /// The twin with tags and properties.desired: JSON, a file (or @file), or - for stdin
+    #[arg(short, long, value_name = "JSON")]
+    pub(crate) json: JsonText,
     #[command(flatten)]
     pub(crate) etag: EtagOption,
 }

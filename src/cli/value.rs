@@ -2,7 +2,10 @@
 
 use std::{convert::Infallible, fmt, str::FromStr, time::Duration};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{
+    ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
 /// A text that must not be shown: a connection string or a key.
 #[derive(Clone, Eq, PartialEq)]
@@ -104,4 +107,35 @@ pub(super) fn authenticate() -> impl TypedValueParser<Value = Authenticate> {
             .map(|(_, method)| *method)
             .ok_or("no such method")
     })
+}
+
+/// One of an identity's two keys.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum KeyType {
+    /// The first one.
+    Primary,
+    /// The other one.
+    Secondary,
+}
+
+/// What becomes of an identity's keys.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum RenewedKey {
+    /// The hub makes a new primary key.
+    Primary,
+    /// The hub makes a new secondary key.
+    Secondary,
+    /// The two are exchanged.
+    Swap,
+    /// The hub makes both anew.
+    Both,
+}
+
+/// How to sign in, in az's words.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum AuthType {
+    /// With a shared access policy.
+    Key,
+    /// With Microsoft Entra.
+    Login,
 }

@@ -2,24 +2,29 @@
 
 use serde_json::json;
 
-use super::{Context, identity};
+use super::{
+    Context, id,
+    identity::{self, Deletion, Ids},
+    query,
+};
 use crate::{
-    cli::device_identity::{Create, List, Status},
+    cli::device_identity::{Create, Delete, List, Show, Status},
     error::Result,
-    hub::Paging,
+    model::{DeviceId, Etag},
     output::{Sink, View},
 };
-
-/// Rows asked for at a time where there is no limit.
-const PAGE: usize = 1000;
 
 pub(super) async fn create(
     context: &Context<'_>,
     options: Create,
     sink: &mut dyn Sink,
 ) -> Result<()> {
-    let authentication = identity::authentication(&options.authentication)?;
-    let id = context.device(options.device)?;
+    let id: DeviceId = match options.device.device_id {
+        Some(text) => id::new(&text)?,
+        None => context.device(options.device)?,
+    };
+    let (authentication, files) =
+        identity::authentication(context, &id.identity(), &options.authentication)?;
     let mut device = json!({
         "deviceId": id.as_str(),
         "status": match options.status {
@@ -45,40 +50,41 @@ pub(super) async fn create(
         &id.identity(),
         &device,
         options.if_not_exists,
+        files,
         sink,
     )
     .await
 }
 
+/// The devices that a command which shows is about.
+pub(super) fn ids(context: &Context<'_>, options: Show) -> Result<Ids> {
+    if options.from.is_asked() {
+        return id::devices_from_stdin().map(Ids::Many);
+    }
+    Ok(Ids::One(context.device(options.device)?.identity()))
+}
+
+pub(super) async fn delete(context: &Context<'_>, options: Delete) -> Result<()> {
+    let ids = if options.from.is_asked() {
+        id::devices_from_stdin()?
+    } else {
+        vec![id::required::<DeviceId>("--device-id/-d", options.device_id.as_deref())?.identity()]
+    };
+    let deletion = Deletion {
+        etag: options.etag.etag.unwrap_or_else(Etag::any),
+        ignore_missing: options.ignore_missing,
+        yes: options.yes,
+    };
+    identity::delete(context, &ids, deletion).await
+}
+
 /// Lists devices as az does: by a query, so what is printed are twins.
 pub(super) async fn list(context: &Context<'_>, options: &List, sink: &mut dyn Sink) -> Result<()> {
-    let query = if options.edge_enabled.is_some_and(|flag| flag.0) {
+    let text = if options.edge_enabled.is_some_and(|flag| flag.0) {
         "select * from devices where capabilities.iotEdge = true"
     } else {
         "select * from devices"
     };
-    let limit = identity::limit(options.top.top)?;
-    let hub = context.hub()?;
     sink.view(View::DeviceIdentity);
-    sink.begin_list()?;
-    let mut left = limit;
-    let mut paging = Paging::default();
-    loop {
-        paging.size = Some(left.unwrap_or(PAGE));
-        let page = hub.query_page(query, &paging).await?;
-        let room = left.unwrap_or(usize::MAX);
-        let cut =
-            page.rows.len() > room || (page.rows.len() == room && page.continuation.is_some());
-        left = left.map(|left| left.saturating_sub(page.rows.len()));
-        for row in page.rows.into_iter().take(room) {
-            sink.row(row)?;
-        }
-        if let (true, Some(limit)) = (cut, limit) {
-            identity::say_cut(context, limit);
-        }
-        paging.continuation = page.continuation;
-        if paging.continuation.is_none() || left == Some(0) {
-            return Ok(());
-        }
-    }
+    query::print(context, text, identity::limit(options.top.top)?, sink).await
 }

@@ -17,22 +17,14 @@ use serde_json::{Map, Value};
 
 use self::path::{Path, Purpose};
 use super::literal;
-use crate::error::{Error, Result};
+use crate::{
+    cli::Edit,
+    error::{Error, Result},
+};
 
 const SET: &str = "--set KEY=VALUE [KEY=VALUE ...]";
 const ADD: &str = "--add property.listProperty <key=value, string or JSON string>";
 const REMOVE: &str = "--remove property.list <indexToRemove> OR --remove propertyToRemove";
-
-/// One edit, as typed.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Edit {
-    /// `PATH=VALUE`.
-    Set(String),
-    /// A list's path, then what is added to it.
-    Add(Vec<String>),
-    /// A path; if it is a list's, maybe the index of an element.
-    Remove(Vec<String>),
-}
 
 /// Applies edits in their order. With `force_string` all values are strings.
 /// `--set path=null` leaves null in the document.

@@ -1,14 +1,21 @@
 //! What is the same for device and module identities.
 
+use std::{num::NonZeroU32, path::Path, time::SystemTime};
+
 use serde_json::{Value, json};
 
-use super::Context;
+use super::{
+    Context,
+    many::{self, Tally},
+};
 use crate::{
+    certificate::{Files, SelfSigned},
     cli::{
-        AuthenticationOptions, EtagOption,
+        AuthenticationOptions,
         value::{Authenticate, Hidden},
     },
     error::{Error, Kind, Result},
+    hub::Hub,
     model::{
         Authentication, Etag, IdentityId,
         authentication::{SymmetricKey, Thumbprint},
@@ -16,19 +23,57 @@ use crate::{
     output::{Sink, View},
 };
 
-/// Prints an identity as the service has it, with the hub's host name added.
-pub(super) async fn show(
-    context: &Context<'_>,
-    id: &IdentityId,
-    sink: &mut dyn Sink,
-) -> Result<()> {
-    let hub = context.hub()?;
+/// What az takes if only a directory is given.
+const DEFAULT_DAYS: NonZeroU32 = NonZeroU32::new(365).unwrap();
+
+/// What a command that shows is about.
+pub(super) enum Ids {
+    /// What the options name.
+    One(IdentityId),
+    /// What stdin names.
+    Many(Vec<IdentityId>),
+}
+
+/// How identities are removed.
+pub(super) struct Deletion {
+    /// The version that must be there.
+    pub(super) etag: Etag,
+    /// Whether it is fine if there is none.
+    pub(super) ignore_missing: bool,
+    /// Whether several go without asking.
+    pub(super) yes: bool,
+}
+
+/// Prints identities as the service has them, with the hub's host name added:
+/// one as it is, several as a list.
+pub(super) async fn show(context: &Context<'_>, ids: &Ids, sink: &mut dyn Sink) -> Result<()> {
+    match ids {
+        Ids::One(id) => {
+            let identity = read(context.hub()?, id).await?;
+            sink.view(view(id));
+            sink.document(identity)
+        }
+        Ids::Many(ids) => {
+            let hub = context.hub()?;
+            sink.view(ids.first().map_or(View::DeviceIdentity, view));
+            sink.begin_list()?;
+            let mut tally = Tally::default();
+            for id in ids {
+                let outcome = read(hub, id).await.and_then(|identity| sink.row(identity));
+                tally.add(context, ids.len(), outcome)?;
+            }
+            tally.finish()
+        }
+    }
+}
+
+/// An identity as the service has it, with the hub's host name added.
+pub(super) async fn read(hub: &Hub, id: &IdentityId) -> Result<Value> {
     let mut identity = hub.identity(id).await?;
     if let Value::Object(members) = &mut identity {
         members.insert("hub".to_owned(), json!(hub.host()));
     }
-    sink.view(view(id));
-    sink.document(identity)
+    Ok(identity)
 }
 
 /// Creates an identity and prints it; with `if_not_exists` one that is there is
@@ -38,76 +83,150 @@ pub(super) async fn create(
     id: &IdentityId,
     identity: &Value,
     if_not_exists: bool,
+    files: Option<Files>,
     sink: &mut dyn Sink,
 ) -> Result<()> {
-    let hub = context.hub()?;
-    let created = match hub.create_identity(id, identity).await {
-        Err(error) if if_not_exists && error.kind() == Kind::Exists => {
-            let existing = hub.identity(id).await?;
-            warn_if_different(context, id, &existing, identity);
-            existing
+    let outcome = create_or_read(context, id, identity, if_not_exists).await;
+    if let Some(files) = files {
+        // A key that no identity knows is of no use.
+        match &outcome {
+            Ok((_, true)) => say_made(context, &files),
+            _ => files.delete()?,
         }
-        outcome => outcome?,
-    };
+    }
+    let (created, _) = outcome?;
     sink.view(view(id));
     sink.document(created)
 }
 
-/// Removes an identity; with `ignore_missing` one that is not there is fine.
-pub(super) async fn delete(
+/// The identity, and whether it was created just now.
+async fn create_or_read(
     context: &Context<'_>,
     id: &IdentityId,
-    etag: EtagOption,
-    ignore_missing: bool,
-) -> Result<()> {
-    let etag = etag.etag.unwrap_or_else(Etag::any);
-    match context.hub()?.delete_identity(id, &etag).await {
-        Err(error) if ignore_missing && error.kind() == Kind::NotFound => {
-            context.ui.info(error.message());
-            Ok(())
+    identity: &Value,
+    if_not_exists: bool,
+) -> Result<(Value, bool)> {
+    let hub = context.hub()?;
+    match hub.create_identity(id, identity).await {
+        Err(error) if if_not_exists && error.kind() == Kind::Exists => {
+            let existing = hub.identity(id).await?;
+            warn_if_different(context, id, &existing, identity);
+            Ok((existing, false))
         }
-        outcome => outcome,
+        outcome => Ok((outcome?, true)),
     }
 }
 
-/// What the options say of how an identity signs in; those of another method
-/// are ignored, as az does.
-pub(super) fn authentication(options: &AuthenticationOptions) -> Result<Authentication> {
-    match options.auth_method {
-        Authenticate::SharedPrivateKey => {
-            let primary = key("--primary-key", options.primary_key.as_ref())?;
-            let secondary = key("--secondary-key", options.secondary_key.as_ref())?;
-            match (primary, secondary) {
-                (Some(primary), Some(secondary)) => Ok(Authentication::Sas(Some((primary, secondary)))),
-                (None, None) => Ok(Authentication::Sas(None)),
-                _ => Err(
-                    Error::usage("With symmetric keys, both the primary and the secondary key are needed, or none")
-                        .hint("With none the hub makes both"),
-                ),
+fn say_made(context: &Context<'_>, files: &Files) {
+    context.ui.status(&format!("Key: {}", files.key.display()));
+    context
+        .ui
+        .status(&format!("Certificate: {}", files.certificate.display()));
+}
+
+/// Removes identities; with `ignore_missing` those that are not there are fine.
+pub(super) async fn delete(
+    context: &Context<'_>,
+    ids: &[IdentityId],
+    options: Deletion,
+) -> Result<()> {
+    if !many::confirm_deletion(context, ids, options.yes)? {
+        return Ok(());
+    }
+    let hub = context.hub()?;
+    let mut tally = Tally::default();
+    for id in ids {
+        let outcome = match hub.delete_identity(id, &options.etag).await {
+            Err(error) if options.ignore_missing && error.kind() == Kind::NotFound => {
+                context.ui.info(error.message());
+                Ok(())
             }
+            outcome => outcome,
+        };
+        tally.add(context, ids.len(), outcome)?;
+    }
+    tally.finish()
+}
+
+/// What the options say of how an identity signs in, and the files of the
+/// certificate that was made for it, if one was asked for. Options of another
+/// method are ignored, as az does.
+pub(super) fn authentication(
+    context: &Context<'_>,
+    id: &IdentityId,
+    options: &AuthenticationOptions,
+) -> Result<(Authentication, Option<Files>)> {
+    let days = match options.valid_days {
+        None | Some(0) => options.output_dir.as_ref().map(|_| DEFAULT_DAYS),
+        Some(days) => Some(
+            u32::try_from(days)
+                .ok()
+                .and_then(NonZeroU32::new)
+                .ok_or_else(|| {
+                    Error::usage(format!(
+                        "--valid-days is {days}, and must be greater than 0"
+                    ))
+                })?,
+        ),
+    };
+    match options.auth_method {
+        Authenticate::X509Thumbprint => self_signed(id, options, days),
+        _ if days.is_some() => {
+            context.ui.warn("--valid-days and --output-dir make a certificate with --auth-method x509_thumbprint alone");
+            Ok((without_certificate(options)?, None))
         }
-        Authenticate::X509Thumbprint => {
-            let primary = thumbprint(
-                "--primary-thumbprint",
-                options.primary_thumbprint.as_deref(),
-            )?;
-            let secondary = thumbprint(
-                "--secondary-thumbprint",
-                options.secondary_thumbprint.as_deref(),
-            )?;
-            let primary = primary.ok_or_else(|| {
-                Error::usage("With x509_thumbprint, --primary-thumbprint is needed").hint(
-                    "openssl x509 -in cert.pem -noout -fingerprint -sha256 | tr -d : | cut -d= -f2",
-                )
-            })?;
-            Ok(Authentication::SelfSigned { primary, secondary })
-        }
-        Authenticate::X509Ca => Ok(Authentication::CertificateAuthority),
+        _ => Ok((without_certificate(options)?, None)),
+    }
+}
+
+fn self_signed(
+    id: &IdentityId,
+    options: &AuthenticationOptions,
+    days: Option<NonZeroU32>,
+) -> Result<(Authentication, Option<Files>)> {
+    let primary = thumbprint(
+        "--primary-thumbprint",
+        options.primary_thumbprint.as_deref(),
+    )?;
+    let secondary = thumbprint(
+        "--secondary-thumbprint",
+        options.secondary_thumbprint.as_deref(),
+    )?;
+    if let Some(days) = days {
+        let made = SelfSigned::make(id, days, SystemTime::now())?;
+        let directory = options.output_dir.as_deref().unwrap_or(Path::new("."));
+        let files = Files::write(directory, id, &made)?;
+        let primary = made.thumbprint().clone();
+        return Ok((
+            Authentication::SelfSigned { primary, secondary },
+            Some(files),
+        ));
+    }
+    let primary = primary.ok_or_else(|| {
+        Error::usage("With x509_thumbprint, --primary-thumbprint is needed, or --valid-days to make a certificate")
+            .hint("openssl x509 -in cert.pem -noout -fingerprint -sha256 | tr -d : | cut -d= -f2")
+    })?;
+    Ok((Authentication::SelfSigned { primary, secondary }, None))
+}
+
+fn without_certificate(options: &AuthenticationOptions) -> Result<Authentication> {
+    if options.auth_method == Authenticate::X509Ca {
+        return Ok(Authentication::CertificateAuthority);
+    }
+    let primary = key("--primary-key", options.primary_key.as_ref())?;
+    let secondary = key("--secondary-key", options.secondary_key.as_ref())?;
+    match (primary, secondary) {
+        (Some(primary), Some(secondary)) => Ok(Authentication::Sas(Some((primary, secondary)))),
+        (None, None) => Ok(Authentication::Sas(None)),
+        _ => Err(Error::usage(
+            "With symmetric keys, both the primary and the secondary key are needed, or none",
+        )
+        .hint("With none the hub makes both")),
     }
 }
 
 /// An empty text counts as not given, as with az.
-fn key(option: &str, typed: Option<&Hidden>) -> Result<Option<SymmetricKey>> {
+pub(super) fn key(option: &str, typed: Option<&Hidden>) -> Result<Option<SymmetricKey>> {
     typed
         .map(Hidden::expose)
         .filter(|text| !text.is_empty())
@@ -117,7 +236,7 @@ fn key(option: &str, typed: Option<&Hidden>) -> Result<Option<SymmetricKey>> {
         .transpose()
 }
 
-fn thumbprint(option: &str, typed: Option<&str>) -> Result<Option<Thumbprint>> {
+pub(super) fn thumbprint(option: &str, typed: Option<&str>) -> Result<Option<Thumbprint>> {
     typed
         .filter(|text| !text.is_empty())
         .map(|text| {
@@ -142,7 +261,7 @@ pub(super) fn say_cut(context: &Context<'_>, limit: usize) {
     ));
 }
 
-fn view(id: &IdentityId) -> View {
+pub(super) fn view(id: &IdentityId) -> View {
     match id.module {
         None => View::DeviceIdentity,
         Some(_) => View::ModuleIdentity,

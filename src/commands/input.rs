@@ -8,18 +8,26 @@ use std::{
 
 use serde_json::Value;
 
+use super::{Context, literal};
 use crate::{
     cli::value::JsonText,
     error::{Error, Kind, OrFail as _, Result},
 };
 
 /// The inputs of one command; stdin can be read once.
-#[derive(Default)]
-pub(super) struct Input {
+pub(super) struct Input<'a> {
+    context: &'a Context<'a>,
     stdin_taken_by: Option<&'static str>,
 }
 
-impl Input {
+impl<'a> Input<'a> {
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        Self {
+            context,
+            stdin_taken_by: None,
+        }
+    }
+
     /// The value of `option`; an empty text counts as not given, as with az.
     pub(super) fn json(
         &mut self,
@@ -29,14 +37,14 @@ impl Input {
         let Some(JsonText(typed)) = typed.filter(|typed| !typed.0.is_empty()) else {
             return Ok(None);
         };
-        let (text, what) = match typed.strip_prefix('@').unwrap_or(typed) {
-            "-" => (self.stdin(option)?, format!("{option} (from stdin)")),
+        let value = match typed.strip_prefix('@').unwrap_or(typed) {
+            "-" => literal::parse(&self.stdin(option)?, "stdin"),
             path if typed.starts_with('@') || is_file(path) => {
-                (read(path, option)?, format!("{option} (from {path})"))
+                literal::parse(&read(path, option)?, path)
             }
-            text => (text.to_owned(), option.to_owned()),
+            text => literal::parse(text, option).inspect_err(|_| self.say_if_path(option, text)),
         };
-        parse(&text, &what).map(Some)
+        value.map(Some)
     }
 
     fn stdin(&mut self, option: &'static str) -> Result<String> {
@@ -45,25 +53,30 @@ impl Input {
                 "{other} and {option} can't both be read from stdin"
             )));
         }
-        let mut text = String::new();
+        let mut bytes = Vec::new();
+        let failed = || format!("{option} can't be read from stdin");
         io::stdin()
-            .read_to_string(&mut text)
-            .or_fail(Kind::Usage, || format!("{option} can't be read from stdin"))?;
-        Ok(text)
+            .read_to_end(&mut bytes)
+            .or_fail(Kind::Usage, failed)?;
+        literal::decode(bytes)
+    }
+
+    fn say_if_path(&self, option: &str, text: &str) {
+        if text.ends_with(".json") {
+            self.context.ui.warn(&format!(
+                "{option} looks like a file's path, and there is no file '{text}'"
+            ));
+        }
     }
 }
 
 fn read(path: &str, option: &str) -> Result<String> {
-    fs::read_to_string(path).or_fail(Kind::Usage, || {
-        format!("{option}: the file {path} can't be read")
-    })
+    let failed = || format!("{option}: the file {path} can't be read");
+    let bytes = fs::read(path).or_fail(Kind::Usage, failed)?;
+    literal::decode(bytes).map_err(|error| Error::usage(format!("{}: {error}", failed())))
 }
 
 /// Whether it names a file; where it can only be JSON, none is looked for.
 fn is_file(text: &str) -> bool {
     !text.trim_start().starts_with(['{', '[']) && fs::exists(text).unwrap_or(false)
-}
-
-fn parse(text: &str, what: &str) -> Result<Value> {
-    serde_json::from_str(text).map_err(|error| Error::usage(format!("{what} is not JSON: {error}")))
 }

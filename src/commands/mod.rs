@@ -4,32 +4,38 @@
 //! Never: printing, HTTP, the environment.
 
 mod config;
+mod connection_string;
 mod device_identity;
-#[allow(dead_code, reason = "update will use it")]
+mod edge;
 mod edit;
 #[cfg(feature = "emulator")]
 mod emulator;
+mod id;
 mod identity;
 mod input;
-#[allow(dead_code, reason = "update will use it")]
+mod keys;
 mod literal;
+mod many;
+mod method;
 mod module_identity;
+mod query;
+mod sas_token;
 mod tutorial;
 mod twin;
+mod update;
 
-use std::{cell::OnceCell, str::FromStr};
+use std::cell::OnceCell;
 
 use clap::CommandFactory as _;
 
 use crate::{
     cli::{
-        Cli, Command, DeviceOption, ModuleOption, device_identity as device,
-        module_identity as module, twin as twins,
+        Cli, Command, device_identity as device, module_identity as module, sas_token as token,
+        twin as twins,
     },
-    config::{Settings, Sourced},
-    error::{Error, Result},
+    config::Settings,
+    error::Result,
     hub::Hub,
-    model::{DeviceId, IdentityId, ModuleId, id::IdFault},
     output::{Sink, Ui},
 };
 
@@ -60,39 +66,6 @@ impl<'a> Context<'a> {
         let hub = (self.connect)()?;
         Ok(self.hub.get_or_init(|| hub))
     }
-
-    fn device(&self, option: DeviceOption) -> Result<DeviceId> {
-        option.device_id.map_or_else(
-            || default_id("--device-id/-d", self.settings.device_id()),
-            Ok,
-        )
-    }
-
-    fn module(&self, option: ModuleOption) -> Result<IdentityId> {
-        let device = self.device(option.device)?;
-        let module: ModuleId = option.module_id.map_or_else(
-            || default_id("--module-id/-m", self.settings.module_id()),
-            Ok,
-        )?;
-        Ok(device.module(module))
-    }
-}
-
-fn default_id<T: FromStr<Err = IdFault>>(
-    option: &str,
-    default: Option<Sourced<String>>,
-) -> Result<T> {
-    let Some(default) = default else {
-        return Err(Error::usage(format!(
-            "the following arguments are required: {option}"
-        )));
-    };
-    default.value.parse().map_err(|fault| {
-        Error::usage(format!(
-            "'{}' is no id: {fault} (it came from {})",
-            default.value, default.source
-        ))
-    })
 }
 
 /// Runs a command: the tool's table of contents.
@@ -101,42 +74,23 @@ fn default_id<T: FromStr<Err = IdFault>>(
 /// Whatever the command's own are.
 pub async fn dispatch(context: &Context<'_>, command: Command, sink: &mut dyn Sink) -> Result<()> {
     match command {
-        Command::DeviceIdentity(group) => match group.command {
-            device::Command::Create(options) => {
-                device_identity::create(context, options, sink).await
-            }
-            device::Command::Show(id) => {
-                identity::show(context, &context.device(id)?.identity(), sink).await
-            }
-            device::Command::List(options) => device_identity::list(context, &options, sink).await,
-            device::Command::Delete(options) => {
-                let id = options.device_id.identity();
-                identity::delete(context, &id, options.etag, options.ignore_missing).await
-            }
-        },
-        Command::ModuleIdentity(group) => match group.command {
-            module::Command::Create(options) => {
-                module_identity::create(context, options, sink).await
-            }
-            module::Command::Show(id) => identity::show(context, &context.module(id)?, sink).await,
-            module::Command::List(options) => module_identity::list(context, options, sink).await,
-            module::Command::Delete(options) => {
-                let id = options.device_id.module(options.module_id);
-                identity::delete(context, &id, options.etag, options.ignore_missing).await
-            }
-        },
-        Command::DeviceTwin(group) => match group.command {
-            twins::DeviceCommand::Show(id) => {
-                twin::show(context, &context.device(id)?.identity(), sink).await
-            }
-            twins::DeviceCommand::Update { device, change } => {
-                twin::update(context, &context.device(device)?.identity(), change, sink).await
-            }
-        },
-        Command::ModuleTwin(group) => match group.command {
-            twins::ModuleCommand::Show(id) => twin::show(context, &context.module(id)?, sink).await,
-            twins::ModuleCommand::Update { module, change } => {
-                twin::update(context, &context.module(module)?, change, sink).await
+        Command::DeviceIdentity(group) => device_identity(context, group.command, sink).await,
+        Command::ModuleIdentity(group) => module_identity(context, group.command, sink).await,
+        Command::DeviceTwin(group) => device_twin(context, group.command, sink).await,
+        Command::ModuleTwin(group) => module_twin(context, group.command, sink).await,
+        Command::Query(arguments) => query::run(context, &arguments, sink).await,
+        Command::InvokeDeviceMethod(arguments) => {
+            let id = context.device(arguments.device)?.identity();
+            method::invoke(context, &id, arguments.method, sink).await
+        }
+        Command::InvokeModuleMethod(arguments) => {
+            let id = context.module(arguments.module)?;
+            method::invoke(context, &id, arguments.method, sink).await
+        }
+        Command::GenerateSasToken(arguments) => sas_token::run(context, arguments, sink).await,
+        Command::ConnectionString(group) => match group.command {
+            token::ConnectionStringCommand::Show(options) => {
+                connection_string::of_hub(context, &options, sink)
             }
         },
         #[cfg(feature = "emulator")]
@@ -149,4 +103,176 @@ pub async fn dispatch(context: &Context<'_>, command: Command, sink: &mut dyn Si
             sink.text(&String::from_utf8_lossy(&script))
         }
     }
+}
+
+async fn device_identity(
+    context: &Context<'_>,
+    command: device::Command,
+    sink: &mut dyn Sink,
+) -> Result<()> {
+    use device::{Children, Command, ConnectionString, Parent};
+
+    match command {
+        Command::Create(options) => device_identity::create(context, options, sink).await,
+        Command::Show(options) => {
+            let ids = device_identity::ids(context, options)?;
+            identity::show(context, &ids, sink).await
+        }
+        Command::List(options) => device_identity::list(context, &options, sink).await,
+        Command::Update(options) => update::device(context, options, sink).await,
+        Command::Delete(options) => device_identity::delete(context, options).await,
+        Command::RenewKey(options) => keys::renew_devices(context, options, sink).await,
+        Command::ConnectionString(ConnectionString::Show(options)) => {
+            connection_string::of_device(context, options, sink).await
+        }
+        Command::Parent(Parent::Show(device)) => edge::show_parent(context, device, sink).await,
+        Command::Parent(Parent::Set(options)) => edge::set_parent(context, options).await,
+        Command::Children(Children::List(device)) => {
+            edge::list_children(context, device, sink).await
+        }
+        Command::Children(Children::Add(options)) => edge::add_children(context, options).await,
+        Command::Children(Children::Remove(options)) => {
+            edge::remove_children(context, options).await
+        }
+
+        Command::ShowConnectionString(options) => {
+            say_renamed(
+                context,
+                "device-identity show-connection-string",
+                "device-identity connection-string show",
+            );
+            connection_string::of_device(context, options, sink).await
+        }
+        Command::GetParent(device) => {
+            say_renamed(
+                context,
+                "device-identity get-parent",
+                "device-identity parent show",
+            );
+            edge::show_parent(context, device, sink).await
+        }
+        Command::SetParent(options) => {
+            say_renamed(
+                context,
+                "device-identity set-parent",
+                "device-identity parent set",
+            );
+            edge::set_parent(context, options).await
+        }
+        Command::AddChildren(options) => {
+            say_renamed(
+                context,
+                "device-identity add-children",
+                "device-identity children add",
+            );
+            edge::add_children(context, options).await
+        }
+        Command::ListChildren(device) => {
+            say_renamed(
+                context,
+                "device-identity list-children",
+                "device-identity children list",
+            );
+            edge::list_children(context, device, sink).await
+        }
+        Command::RemoveChildren(options) => {
+            say_renamed(
+                context,
+                "device-identity remove-children",
+                "device-identity children remove",
+            );
+            edge::remove_children(context, options).await
+        }
+    }
+}
+
+async fn module_identity(
+    context: &Context<'_>,
+    command: module::Command,
+    sink: &mut dyn Sink,
+) -> Result<()> {
+    use module::{Command, ConnectionString};
+
+    match command {
+        Command::Create(options) => module_identity::create(context, options, sink).await,
+        Command::Show(options) => {
+            let ids = module_identity::ids(context, options)?;
+            identity::show(context, &ids, sink).await
+        }
+        Command::List(options) => module_identity::list(context, options, sink).await,
+        Command::Update(options) => update::module(context, options, sink).await,
+        Command::Delete(options) => module_identity::delete(context, options).await,
+        Command::RenewKey(options) => keys::renew_modules(context, options, sink).await,
+        Command::ConnectionString(ConnectionString::Show(options)) => {
+            connection_string::of_module(context, options, sink).await
+        }
+        Command::ShowConnectionString(options) => {
+            say_renamed(
+                context,
+                "module-identity show-connection-string",
+                "module-identity connection-string show",
+            );
+            connection_string::of_module(context, options, sink).await
+        }
+    }
+}
+
+async fn device_twin(
+    context: &Context<'_>,
+    command: twins::DeviceCommand,
+    sink: &mut dyn Sink,
+) -> Result<()> {
+    use twins::DeviceCommand as Command;
+
+    match command {
+        Command::Show(options) => {
+            let ids = device_identity::ids(context, options)?;
+            twin::show(context, &ids, sink).await
+        }
+        Command::List(options) => device_identity::list(context, &options, sink).await,
+        Command::Update { device, change } => {
+            let id = context.device(device)?.identity();
+            twin::update(context, &id, change, sink).await
+        }
+        Command::Replace {
+            device_id,
+            replacement,
+        } => {
+            let id = id::existing::<crate::model::DeviceId>(&device_id)?.identity();
+            twin::replace(context, &id, replacement, sink).await
+        }
+    }
+}
+
+async fn module_twin(
+    context: &Context<'_>,
+    command: twins::ModuleCommand,
+    sink: &mut dyn Sink,
+) -> Result<()> {
+    use twins::ModuleCommand as Command;
+
+    match command {
+        Command::Show(options) => {
+            let ids = module_identity::ids(context, options)?;
+            twin::show(context, &ids, sink).await
+        }
+        Command::Update { module, change } => {
+            let id = context.module(module)?;
+            twin::update(context, &id, change, sink).await
+        }
+        Command::Replace {
+            device_id,
+            module_id,
+            replacement,
+        } => {
+            let id = id::existing::<crate::model::DeviceId>(&device_id)?
+                .module(id::existing(&module_id)?);
+            twin::replace(context, &id, replacement, sink).await
+        }
+    }
+}
+
+/// Names that az has given up go on working, for scripts that still use them.
+fn say_renamed(context: &Context<'_>, old: &str, new: &str) {
+    context.ui.warn(&format!("`{old}` is called `{new}` today"));
 }

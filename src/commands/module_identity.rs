@@ -2,11 +2,14 @@
 
 use serde_json::json;
 
-use super::{Context, identity};
+use super::{
+    Context, id,
+    identity::{self, Deletion, Ids},
+};
 use crate::{
-    cli::module_identity::{Create, List},
+    cli::module_identity::{Create, Delete, List, Show},
     error::{Error, Result},
-    model::ModuleId,
+    model::{DeviceId, Etag, ModuleId},
     output::{Sink, View},
 };
 
@@ -15,8 +18,10 @@ pub(super) async fn create(
     options: Create,
     sink: &mut dyn Sink,
 ) -> Result<()> {
-    let authentication = identity::authentication(&options.authentication)?;
-    let id = context.module(options.module)?;
+    let id = match (&options.module.device.device_id, &options.module.module_id) {
+        (Some(device), Some(module)) => id::new::<DeviceId>(device)?.module(id::new(module)?),
+        _ => context.module(options.module)?,
+    };
     let module = id.module.as_ref();
     if let Some(reserved) = module.filter(|module| module.is_reserved()) {
         return Err(Error::usage(format!(
@@ -24,12 +29,47 @@ pub(super) async fn create(
         ))
         .hint("An IoT Edge device (device-identity create --edge-enabled) has $edgeAgent and $edgeHub"));
     }
+    let (authentication, files) = identity::authentication(context, &id, &options.authentication)?;
     let body = json!({
         "moduleId": module.map(ModuleId::as_str),
         "deviceId": id.device.as_str(),
         "authentication": authentication.to_json(),
     });
-    identity::create(context, &id, &body, options.if_not_exists, sink).await
+    identity::create(context, &id, &body, options.if_not_exists, files, sink).await
+}
+
+/// The modules that a command which shows is about.
+pub(super) fn ids(context: &Context<'_>, options: Show) -> Result<Ids> {
+    if options.from.is_asked() {
+        let device = options
+            .module
+            .device
+            .device_id
+            .as_deref()
+            .map(id::existing)
+            .transpose()?;
+        return id::modules_from_stdin(device.as_ref()).map(Ids::Many);
+    }
+    Ok(Ids::One(context.module(options.module)?))
+}
+
+pub(super) async fn delete(context: &Context<'_>, options: Delete) -> Result<()> {
+    let ids = if options.from.is_asked() {
+        let device = options.device_id.as_deref().map(id::existing).transpose()?;
+        id::modules_from_stdin(device.as_ref())?
+    } else {
+        let device: DeviceId = id::required("--device-id/-d", options.device_id.as_deref())?;
+        vec![device.module(id::required(
+            "--module-id/-m",
+            options.module_id.as_deref(),
+        )?)]
+    };
+    let deletion = Deletion {
+        etag: options.etag.etag.unwrap_or_else(Etag::any),
+        ignore_missing: options.ignore_missing,
+        yes: options.yes,
+    };
+    identity::delete(context, &ids, deletion).await
 }
 
 pub(super) async fn list(context: &Context<'_>, options: List, sink: &mut dyn Sink) -> Result<()> {

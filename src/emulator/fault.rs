@@ -11,6 +11,7 @@ impl Code {
     pub(super) const ARGUMENT_INVALID: Self = Self(400_004, "ArgumentInvalid");
     pub(super) const FORMAT_ERROR: Self = Self(400_006, "IotHubFormatError");
     pub(super) const INVALID_DEVICE_SCOPE: Self = Self(400_028, "InvalidDeviceScope");
+    pub(super) const INVALID_POLICY_KEY: Self = Self(400_035, "InvalidPolicyKey");
     pub(super) const UNAUTHORIZED: Self = Self(401_002, "IotHubUnauthorizedAccess");
     pub(super) const TWIN_TOO_LARGE: Self = Self(403_100, "DeviceModelMaxPropertiesExceeded");
     pub(super) const NOT_FOUND: Self = Self(404_000, "GenericNotFound");
@@ -21,6 +22,7 @@ impl Code {
     pub(super) const MODULE_EXISTS: Self = Self(409_301, "ModuleAlreadyExistsOnDevice");
     pub(super) const PRECONDITION_FAILED: Self = Self(412_001, "PreconditionFailed");
     pub(super) const TOO_LARGE: Self = Self(413_000, "GenericRequestEntityTooLarge");
+    pub(super) const TOO_MANY_DEVICES: Self = Self(413_002, "TooManyDevices");
     pub(super) const TOO_MANY_MODULES: Self = Self(413_003, "TooManyModulesOnDevice");
     pub(super) const SERVER_ERROR: Self = Self(500_001, "ServerError");
     pub(super) const SERVICE_UNAVAILABLE: Self = Self(503_001, "ServiceUnavailable");

@@ -125,6 +125,27 @@ impl Emulator {
         })
     }
 
+    /// Makes keys anew; `None` where the identity does not sign in with keys.
+    pub(super) fn renew_keys(
+        &self,
+        device_id: &str,
+        module_id: Option<&str>,
+        which: rules::RenewedKeys,
+    ) -> Result<Option<Identity>, Fault> {
+        let fresh = Fresh::now()?;
+        self.0.store.write(|session| {
+            let current = match module_id {
+                None => device(session, device_id)?,
+                Some(module_id) => module(session, device_id, module_id)?,
+            };
+            let renewed = rules::renew_keys(&current, which, &fresh);
+            if let Some(renewed) = &renewed {
+                session.put(renewed)?;
+            }
+            Ok(renewed)
+        })
+    }
+
     pub(super) fn statistics(&self) -> Result<Statistics, Fault> {
         self.0.store.read(|session| {
             let (total, enabled, connected) = session.statistics()?;

@@ -1,5 +1,7 @@
 //! What the service said when it refused, read from its several envelopes, and
-//! what that means to a person. Pure.
+//! what that means to a person.
+
+use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use serde_json::Value;
@@ -8,6 +10,9 @@ use crate::{
     error::{Error, Kind},
     model::IdentityId,
 };
+
+/// Clocks that differ by more than this make signatures fail.
+const CLOCK_SKEW: Duration = Duration::from_secs(4 * 60);
 
 /// The service's words. The header `iothub-errorcode` is the best discriminator;
 /// bodies come in several shapes, or not at all.
@@ -20,6 +25,8 @@ pub(super) struct Refusal {
     code: Option<u64>,
     text: String,
     tracking_id: Option<String>,
+    /// What the service's clock said.
+    date: Option<SystemTime>,
 }
 
 impl Refusal {
@@ -40,6 +47,7 @@ impl Refusal {
             Err(_) => refusal.text = first_line(&String::from_utf8_lossy(body)),
         }
         refusal.name = header("iothub-errorcode").or(refusal.name);
+        refusal.date = header("date").and_then(|date| httpdate::parse_http_date(&date).ok());
         refusal.tracking_id = refusal.tracking_id.or_else(|| header("x-ms-request-id"));
         refusal
     }
@@ -94,6 +102,10 @@ impl Refusal {
                 .hint("`iothub module-identity delete` makes room")
             }
             (404, "DeviceNotFound" | "ModuleNotFound") => not_found(name, target, host),
+            (404, "DeviceNotOnline") => Error::new(
+                Kind::NotFound,
+                format!("Can't {verb} {object}: it is not connected to {host}, or takes no methods"),
+            ),
             (404, _) => Error::new(Kind::NotFound, format!("Can't {verb} {object} on {host}: {}", self.words())),
             (409, _) => Error::new(Kind::Exists, format!("Can't {verb} {object} on {host}: it exists already"))
                 .hint("With --if-not-exists the one that exists is printed instead"),
@@ -102,7 +114,7 @@ impl Refusal {
                 format!("Can't {verb} {object} on {host}: it has been changed, its etag is another"),
             )
             .hint("Read it again and use the etag that it has now, or leave --etag out"),
-            (401 | 403, _) if self.status == 401 || name.contains("nauthorized") => unauthorized(verb, &object, host, who),
+            (401 | 403, _) if self.status == 401 || name.contains("nauthorized") => unauthorized(verb, &object, host, who, skew(self.date)),
             (403, "IotHubQuotaExceeded") => {
                 Error::new(Kind::Throttled, format!("Can't {verb} {object}: {host} has used up its quota"))
             }
@@ -165,10 +177,28 @@ fn not_found(name: &str, target: Option<&IdentityId>, host: &str) -> Error {
     ))
 }
 
-fn unauthorized(verb: &str, object: &str, host: &str, who: &str) -> Error {
-    Error::new(Kind::Unauthorized, format!("{host} does not let {who} {verb} {object}"))
-        .hint("Is the key the policy's own, and the policy this hub's? Identities need RegistryRead or RegistryWrite, twins and queries ServiceConnect")
-        .hint("A clock that is minutes off makes signatures invalid; so does a key that was renewed")
+fn unauthorized(verb: &str, object: &str, host: &str, who: &str, skew: Option<Duration>) -> Error {
+    let error = Error::new(
+        Kind::Unauthorized,
+        format!("{host} does not let {who} {verb} {object}"),
+    );
+    match skew {
+        Some(skew) => error.hint(format!(
+            "This machine's clock is {} minutes off, and signatures end after minutes: set it right",
+            skew.as_secs() / 60
+        )),
+        None => error.hint("Is the key the policy's own, not renewed since, and the policy this hub's?"),
+    }
+}
+
+/// How far this machine's clock is from the service's, if it is too far.
+fn skew(date: Option<SystemTime>) -> Option<Duration> {
+    let (date, now) = (date?, SystemTime::now());
+    let skew = now
+        .duration_since(date)
+        .or_else(|_| date.duration_since(now))
+        .ok()?;
+    (skew > CLOCK_SKEW).then_some(skew)
 }
 
 fn capitalized(member: &str) -> String {

@@ -6,8 +6,11 @@
 mod fault;
 mod https;
 mod query;
+mod refused;
 mod retry;
 mod transport;
+
+use std::time::Duration;
 
 use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -17,9 +20,11 @@ pub use query::{Page, Paging};
 pub use transport::{Endpoint, Options, Trace};
 
 use crate::{
-    error::{Error, Kind, Result},
+    auth::{ConnectionString, Secret},
+    error::{Error, Result},
     model::{DeviceId, Etag, IdentityId},
 };
+use refused::Right;
 use retry::Repeat;
 use transport::{Operation, Transport};
 
@@ -57,7 +62,7 @@ impl Hub {
     /// `NotFound` when there is none.
     pub async fn identity(&self, id: &IdentityId) -> Result<Value> {
         let operation = Operation::new(Method::GET, "read", registry_path(id)?).target(id);
-        self.on_identity(id, operation).await
+        self.call(Right::RegistryRead, operation).await
     }
 
     /// Creates an identity; the hub makes keys that `identity` leaves out.
@@ -69,7 +74,24 @@ impl Hub {
             .target(id)
             .body(identity)
             .repeat(Repeat::ReadBack);
-        self.on_identity(id, operation).await
+        self.call(Right::RegistryWrite, operation).await
+    }
+
+    /// Replaces an identity that is there by `identity`, as a whole.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none, `Precondition` when its etag is another.
+    pub async fn update_identity(
+        &self,
+        id: &IdentityId,
+        identity: &Value,
+        etag: &Etag,
+    ) -> Result<Value> {
+        let operation = Operation::new(Method::PUT, "update", registry_path(id)?)
+            .target(id)
+            .body(identity)
+            .if_match(etag);
+        self.call(Right::RegistryWrite, operation).await
     }
 
     /// Removes an identity, a device with all its modules.
@@ -80,7 +102,7 @@ impl Hub {
         let operation = Operation::new(Method::DELETE, "delete", registry_path(id)?)
             .target(id)
             .if_match(etag);
-        self.on_identity(id, operation).await.map(drop)
+        self.call(Right::RegistryWrite, operation).await.map(drop)
     }
 
     /// Lists the modules of a device, keys included.
@@ -91,7 +113,7 @@ impl Hub {
         let id = device.identity();
         let path = format!("{}/modules", registry_path(&id)?);
         let operation = Operation::new(Method::GET, "list the modules of", path).target(&id);
-        match self.explained(device, operation).await? {
+        match self.call(Right::RegistryRead, operation).await? {
             Value::Array(modules) => Ok(modules),
             other => Ok(vec![other]),
         }
@@ -103,7 +125,7 @@ impl Hub {
     /// `NotFound` when the identity is missing.
     pub async fn twin(&self, id: &IdentityId) -> Result<Value> {
         let operation = Operation::new(Method::GET, "read the twin of", twin_path(id)?).target(id);
-        self.transport.send(operation).await
+        self.call(Right::Service, operation).await
     }
 
     /// Merges a patch into a twin's tags and desired properties; the answer is
@@ -117,34 +139,71 @@ impl Hub {
             .target(id)
             .body(patch)
             .if_match(etag);
-        self.transport.send(operation).await
+        self.call(Right::Service, operation).await
     }
 
-    async fn on_identity(&self, id: &IdentityId, operation: Operation<'_>) -> Result<Value> {
-        match id.module {
-            None => self.transport.send(operation).await,
-            Some(_) => self.explained(&id.device, operation).await,
-        }
+    /// Replaces a twin's tags and desired properties; the answer is the whole twin.
+    ///
+    /// # Errors
+    /// As for [`Self::update_twin`].
+    pub async fn replace_twin(&self, id: &IdentityId, twin: &Value, etag: &Etag) -> Result<Value> {
+        let operation = Operation::new(Method::PUT, "replace the twin of", twin_path(id)?)
+            .target(id)
+            .body(twin)
+            .if_match(etag);
+        self.call(Right::Service, operation).await
     }
 
-    /// With a shared access signature, a hub answers "unauthorized" for modules
-    /// of a device that is missing or disabled; so the device is looked at
-    /// before a person is told to look for another key.
-    async fn explained(&self, device: &DeviceId, operation: Operation<'_>) -> Result<Value> {
-        let error = match self.transport.send(operation).await {
-            Err(error) if error.kind() == Kind::Unauthorized => error,
-            outcome => return outcome,
-        };
-        let identity = device.identity();
-        let look = Operation::new(Method::GET, "read", registry_path(&identity)?).target(&identity);
-        match self.transport.send(look).await {
-            Ok(found) if found["status"] == "disabled" => Err(error.hint(format!(
-                "Device '{device}' is disabled, and a hub refuses all work on a disabled device's modules; \
-                 `iothub device-twin show -d {device}` shows the reason"
-            ))),
-            Err(missing) if missing.kind() == Kind::NotFound => Err(missing),
-            _ => Err(error),
-        }
+    /// Calls a direct method, whose time to connect and to answer stand in
+    /// `call`; `time` is the longest that this takes in all.
+    ///
+    /// # Errors
+    /// `NotFound` when the identity is missing, or not connected.
+    pub async fn invoke_method(
+        &self,
+        id: &IdentityId,
+        call: &Value,
+        time: Duration,
+    ) -> Result<Value> {
+        let path = format!("{}/methods", twin_path(id)?);
+        let operation = Operation::new(Method::POST, "call a method of", path)
+            .target(id)
+            .body(call)
+            .repeat(Repeat::Harmful)
+            .answer_time(time);
+        self.call(Right::Service, operation).await
+    }
+
+    /// Makes keys of identities anew, at most 100 at a time. Some may fail; the
+    /// answer says which, and has the new keys of the others.
+    ///
+    /// # Errors
+    /// When the request as a whole is refused.
+    pub async fn regenerate_keys(&self, request: &Value) -> Result<Value> {
+        let operation = Operation::new(
+            Method::POST,
+            "renew keys on",
+            "/devices/keys/regenerate".to_owned(),
+        )
+        .body(request)
+        // Keys that were renewed and not received would be lost.
+        .repeat(Repeat::Harmful)
+        .partial();
+        self.call(Right::RegistryWrite, operation).await
+    }
+
+    /// A token for `resource` below the hub's host name, or for all of it,
+    /// signed with the policy's key.
+    ///
+    /// # Errors
+    /// When the key is not base64.
+    pub fn sign(&self, expiry: u64) -> Result<Secret> {
+        self.transport.sign(expiry)
+    }
+
+    /// The connection string that the hub is called with.
+    pub fn connection_string(&self) -> &ConnectionString {
+        self.transport.signer()
     }
 }
 

@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use super::{Hub, transport::Operation};
+use super::{Hub, refused::Right, transport::Operation};
 use crate::error::Result;
 
 /// Which page of a query's answer is wanted.
@@ -20,6 +20,8 @@ pub struct Paging {
 pub struct Page {
     /// The rows; there may be none although more pages follow.
     pub rows: Vec<Value>,
+    /// Whether the rows are whole twins, and not parts of them.
+    pub twins: bool,
     /// Where the next page begins, if there is one.
     pub continuation: Option<String>,
 }
@@ -44,15 +46,22 @@ impl Hub {
         if let Some(continuation) = &paging.continuation {
             operation = operation.header("x-ms-continuation", continuation.as_str());
         }
-        let answer = self.transport.exchange(operation).await?;
+        let answer = self.exchange(Right::Service, operation).await?;
         let continuation = answer
             .header("x-ms-continuation")
             .filter(|token| !token.is_empty())
             .map(str::to_owned);
+        let twins = answer
+            .header("x-ms-item-type")
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("twin"));
         let rows = match answer.into_value()? {
             Value::Array(rows) => rows,
             other => vec![other],
         };
-        Ok(Page { rows, continuation })
+        Ok(Page {
+            rows,
+            twins,
+            continuation,
+        })
     }
 }

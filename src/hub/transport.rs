@@ -71,14 +71,17 @@ pub struct Options {
 }
 
 /// One operation of the service API.
+#[derive(Clone)]
 pub(super) struct Operation<'a> {
-    method: Method,
+    pub(super) method: Method,
     verb: &'static str,
     path: String,
-    target: Option<&'a IdentityId>,
+    pub(super) target: Option<&'a IdentityId>,
     body: Option<&'a Value>,
     headers: Vec<(&'static str, String)>,
     repeat: Repeat,
+    answer_time: Duration,
+    partial: bool,
 }
 
 impl<'a> Operation<'a> {
@@ -92,6 +95,8 @@ impl<'a> Operation<'a> {
             body: None,
             headers: Vec::new(),
             repeat: Repeat::Harmless,
+            answer_time: ONE_ATTEMPT,
+            partial: false,
         }
     }
 
@@ -123,6 +128,31 @@ impl<'a> Operation<'a> {
     pub(super) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
+    }
+
+    /// How long the answer to one attempt may take.
+    pub(super) fn answer_time(self, answer_time: Duration) -> Self {
+        Self {
+            answer_time,
+            ..self
+        }
+    }
+
+    /// A 400 with a body that says what failed and what did not is an answer.
+    pub(super) fn partial(self) -> Self {
+        Self {
+            partial: true,
+            ..self
+        }
+    }
+
+    fn is_answered_by(&self, answer: &Answer) -> bool {
+        let lists_errors = || {
+            let body: Option<Value> = serde_json::from_slice(&answer.body).ok();
+            body.is_some_and(|body| body["errors"].is_array())
+        };
+        (200..300).contains(&answer.status)
+            || (self.partial && answer.status == 400 && lists_errors())
     }
 
     pub(super) fn repeat(self, repeat: Repeat) -> Self {
@@ -161,7 +191,7 @@ pub(super) struct Transport {
     signer: ConnectionString,
     token: Mutex<Option<(Secret, u64)>>,
     api_version: String,
-    budget: Budget,
+    max_time: Option<Duration>,
     trace: Option<Trace>,
 }
 
@@ -181,10 +211,7 @@ impl Transport {
             api_version: options
                 .api_version
                 .unwrap_or_else(|| "2024-03-31".to_owned()),
-            budget: options.max_time.map_or(BUDGET, |time| Budget {
-                total: time,
-                unreachable: time,
-            }),
+            max_time: options.max_time,
             trace: options.trace,
         })
     }
@@ -201,11 +228,12 @@ impl Transport {
     /// Carries an operation out, several times if need be.
     pub(super) async fn exchange(&self, operation: Operation<'_>) -> Result<Answer> {
         let started = Instant::now();
+        let budget = self.budget_for(&operation);
         let mut attempt = 0;
         loop {
-            let time_left = self.budget.total.saturating_sub(started.elapsed());
+            let time_left = budget.total.saturating_sub(started.elapsed());
             let outcome = match self.attempt(&operation, time_left).await {
-                Ok(answer) if (200..300).contains(&answer.status) => return Ok(answer),
+                Ok(answer) if operation.is_answered_by(&answer) => return Ok(answer),
                 outcome => outcome,
             };
             let failure = match &outcome {
@@ -229,7 +257,7 @@ impl Transport {
                 operation.repeat,
                 attempt,
                 started.elapsed(),
-                self.budget,
+                budget,
                 jitter(),
             );
             let (Next::Again(wait) | Next::Look(wait)) = next else {
@@ -285,7 +313,11 @@ impl Transport {
         self.trace(|| https::describe_request(&request));
         let started = Instant::now();
         let outcome = match &self.route {
-            Route::Https(client) => client.send(request, time_left.min(ONE_ATTEMPT)).await,
+            Route::Https(client) => {
+                client
+                    .send(request, time_left.min(operation.answer_time))
+                    .await
+            }
             #[cfg(feature = "emulator")]
             Route::Embedded(emulator) => {
                 let (head, body) = emulator.answer(&request).into_parts();
@@ -337,6 +369,30 @@ impl Transport {
         request.body(body).or_fail(Kind::Usage, impossible)
     }
 
+    fn budget_for(&self, operation: &Operation<'_>) -> Budget {
+        match self.max_time {
+            Some(time) => Budget {
+                total: time,
+                unreachable: time,
+            },
+            None => Budget {
+                total: BUDGET.total.max(operation.answer_time),
+                ..BUDGET
+            },
+        }
+    }
+
+    pub(super) fn signer(&self) -> &ConnectionString {
+        &self.signer
+    }
+
+    /// A token for the whole hub that ends at `expiry`.
+    pub(super) fn sign(&self, expiry: u64) -> Result<Secret> {
+        let (key, policy) = (self.signer.key(), self.signer.policy_name());
+        sas::sign(self.host(), key, expiry, Some(policy))
+            .ok_or_else(|| Error::usage("The connection string's SharedAccessKey is not base64"))
+    }
+
     /// A token for the whole hub, made anew when the last one is about to end.
     fn token(&self) -> Result<Secret> {
         let now = SystemTime::now()
@@ -349,13 +405,7 @@ impl Transport {
             return Ok(token.clone());
         }
         let expiry = now + TOKEN_LIFE;
-        let token = sas::sign(
-            self.host(),
-            self.signer.key(),
-            expiry,
-            Some(self.signer.policy_name()),
-        )
-        .ok_or_else(|| Error::usage("The connection string's SharedAccessKey is not base64"))?;
+        let token = self.sign(expiry)?;
         *last = Some((token.clone(), expiry));
         Ok(token)
     }

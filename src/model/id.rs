@@ -61,6 +61,20 @@ impl ModuleId {
     }
 }
 
+/// An id, and what it is an id of.
+pub trait Named: FromStr<Err = IdFault> {
+    /// The word for it, `device` or `module`.
+    const NOUN: &'static str;
+}
+
+impl Named for DeviceId {
+    const NOUN: &'static str = "device";
+}
+
+impl Named for ModuleId {
+    const NOUN: &'static str = "module";
+}
+
 /// Why a text is no id.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum IdFault {

@@ -31,6 +31,10 @@ impl Answer {
         }
     }
 
+    pub(super) fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
     pub(super) fn no_content() -> Self {
         Self {
             status: StatusCode::NO_CONTENT,

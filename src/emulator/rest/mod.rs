@@ -3,6 +3,7 @@
 
 mod answer;
 mod identities;
+mod keys;
 mod queries;
 mod twins;
 
@@ -47,6 +48,9 @@ fn route(emulator: &Emulator, call: &Call<'_>) -> Result<Answer, Fault> {
     match (call.method.as_str(), segments.as_slice()) {
         ("GET", ["devices"]) => {
             allow(Rights::REGISTRY_READ).and_then(|()| identities::list(emulator, call))
+        }
+        ("POST", ["devices", "keys", "regenerate"]) => {
+            allow(Rights::REGISTRY_WRITE).and_then(|()| keys::regenerate(emulator, call))
         }
         ("POST", ["devices", "query"]) => {
             allow(Rights::SERVICE_CONNECT).and_then(|()| queries::run(emulator, call))

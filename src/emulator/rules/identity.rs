@@ -166,6 +166,36 @@ pub(in crate::emulator) fn check_if_match(
     }
 }
 
+/// Which of an identity's keys the hub makes anew.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::emulator) enum RenewedKeys {
+    Primary,
+    Secondary,
+    Both,
+}
+
+/// The identity with new keys; `None` if it does not sign in with keys.
+pub(in crate::emulator) fn renew_keys(
+    current: &Identity,
+    which: RenewedKeys,
+    fresh: &Fresh,
+) -> Option<Identity> {
+    if current.authentication["type"] != "sas" {
+        return None;
+    }
+    let mut renewed = current.clone();
+    renewed.etag += 1;
+    let keys = &mut renewed.authentication["symmetricKey"];
+    let [primary, secondary] = &fresh.keys;
+    if which != RenewedKeys::Secondary {
+        keys["primaryKey"] = json!(primary);
+    }
+    if which != RenewedKeys::Primary {
+        keys["secondaryKey"] = json!(secondary);
+    }
+    Some(renewed)
+}
+
 fn new_identity(device_id: &str, module_id: Option<&str>, fresh: &Fresh) -> Identity {
     let stamp: Object = [("$lastUpdated".to_owned(), json!(fresh.now))]
         .into_iter()
