@@ -19,6 +19,7 @@ pub mod model;
 pub mod output;
 
 use std::{
+    ffi::OsString,
     io::{IsTerminal as _, Write as _},
     process::ExitCode,
     sync::Arc,
@@ -38,7 +39,7 @@ use output::{Format, Printer, Query, Screen, Ui};
 
 /// Parses the command line, carries it out, and returns the exit code.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(std::env::args_os().map(expand)) {
         Ok(cli) => cli,
         Err(answer) => return say(&answer),
     };
@@ -127,6 +128,32 @@ fn hub_options(command: &Command) -> Option<&HubOptions> {
         #[cfg(feature = "emulator")]
         Command::Emulator(_) => None,
         Command::Config(_) | Command::Completion { .. } => None,
+    }
+}
+
+/// As az does before it looks at an argument: `@file`, alone or after the first
+/// `=`, stands for the file's text without its last line's end; where there is
+/// no such file it stands for itself.
+fn expand(argument: OsString) -> OsString {
+    let Some(text) = argument.to_str() else {
+        return argument;
+    };
+    let (before, path) = match text.split_once("=@") {
+        Some((name, path)) if !name.contains('=') => (format!("{name}="), path),
+        _ => match text.strip_prefix('@') {
+            Some(path) => (String::new(), path),
+            None => return argument,
+        },
+    };
+    match std::fs::read_to_string(path) {
+        Ok(contents) => {
+            let contents = contents.strip_suffix('\n').unwrap_or(&contents);
+            OsString::from(format!(
+                "{before}{}",
+                contents.strip_suffix('\r').unwrap_or(contents)
+            ))
+        }
+        Err(_) => argument,
     }
 }
 

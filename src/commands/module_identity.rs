@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     cli::module_identity::{Create, Delete, List, Show},
-    error::{Error, Result},
+    error::Result,
     model::{DeviceId, Etag, ModuleId},
     output::{Sink, View},
 };
@@ -22,16 +22,9 @@ pub(super) async fn create(
         (Some(device), Some(module)) => id::new::<DeviceId>(device)?.module(id::new(module)?),
         _ => context.module(options.module)?,
     };
-    let module = id.module.as_ref();
-    if let Some(reserved) = module.filter(|module| module.is_reserved()) {
-        return Err(Error::usage(format!(
-            "The module id '{reserved}' begins with '$', and such modules only the hub itself makes"
-        ))
-        .hint("An IoT Edge device (device-identity create --edge-enabled) has $edgeAgent and $edgeHub"));
-    }
     let (authentication, files) = identity::authentication(context, &id, &options.authentication)?;
     let body = json!({
-        "moduleId": module.map(ModuleId::as_str),
+        "moduleId": id.module.as_ref().map(ModuleId::as_str),
         "deviceId": id.device.as_str(),
         "authentication": authentication.to_json(),
     });

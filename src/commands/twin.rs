@@ -200,7 +200,7 @@ fn section(option: &str, value: Value) -> Result<Object> {
 }
 
 fn check(what: &str, section: &Object) -> Result<()> {
-    twin::check(section).map_err(|violation| {
+    twin::check_shape(section).map_err(|violation| {
         Error::usage(format!(
             "{what}: '{}' can't be stored: {}",
             violation.path, violation.rule

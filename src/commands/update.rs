@@ -86,15 +86,9 @@ async fn update(
     normalize(id, &mut changed)?;
     warn_of_read_only(context, id, &read, &changed);
     sink.view(identity::view(id));
-    let wanted = writable(&changed);
-    if wanted == writable(&read) {
-        context
-            .ui
-            .warn(&format!("Nothing to change: the {id} is like that already"));
-        return sink.document(read);
-    }
     let etag = etag.etag.unwrap_or_else(|| etag_of(&read));
-    sink.document(hub.update_identity(id, &wanted, &etag).await?)
+    let updated = hub.update_identity(id, &writable(&changed), &etag).await?;
+    sink.document(updated)
 }
 
 /// The etag of an identity that was read.
@@ -171,7 +165,9 @@ fn normalize(id: &IdentityId, identity: &mut Value) -> Result<()> {
                 "Set authentication.x509Thumbprint.primaryThumbprint, or pass --primary-thumbprint",
             ))
         }
-        Some("sas" | "selfSigned" | "certificateAuthority" | "none") => Ok(()),
+        Some("sas" | "selfSigned" | "certificateAuthority") => Ok(()),
+        // IoT Edge's own modules.
+        Some("none") if id.module.is_some() => Ok(()),
         _ => Err(Error::usage(
             "authentication.type must be sas, selfSigned or certificateAuthority",
         )),
