@@ -18,6 +18,7 @@ impl Code {
     pub(super) const NOT_FOUND: Self = Self(404_000, "GenericNotFound");
     pub(super) const DEVICE_NOT_FOUND: Self = Self(404_001, "DeviceNotFound");
     pub(super) const MODULE_NOT_FOUND: Self = Self(404_010, "ModuleNotFound");
+    pub(super) const DEVICE_NOT_ONLINE: Self = Self(404_103, "DeviceNotOnline");
     pub(super) const METHOD_NOT_ALLOWED: Self = Self(405_000, "GenericMethodNotAllowed");
     pub(super) const DEVICE_EXISTS: Self = Self(409_001, "DeviceAlreadyExists");
     pub(super) const MODULE_EXISTS: Self = Self(409_301, "ModuleAlreadyExistsOnDevice");
@@ -25,7 +26,9 @@ impl Code {
     pub(super) const TOO_LARGE: Self = Self(413_000, "GenericRequestEntityTooLarge");
     pub(super) const TOO_MANY_MODULES: Self = Self(413_003, "TooManyModulesOnDevice");
     pub(super) const SERVER_ERROR: Self = Self(500_001, "ServerError");
+    pub(super) const BAD_GATEWAY: Self = Self(502_000, "GenericBadGateway");
     pub(super) const SERVICE_UNAVAILABLE: Self = Self(503_001, "ServiceUnavailable");
+    pub(super) const GATEWAY_TIMEOUT: Self = Self(504_101, "GatewayTimeout");
 
     /// The HTTP status.
     pub(super) fn status(self) -> u16 {

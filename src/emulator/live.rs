@@ -1,6 +1,6 @@
 //! Who is connected at this moment, and how to reach them: the one register of
 //! live connections. Those who hold a connection enter and leave it; those who
-//! change a twin reach clients through it.
+//! change a twin or invoke a method reach clients through it.
 //!
 //! Nothing here waits, and nothing here is stored. A client is known by its
 //! MQTT client id, `{device}` or `{device}/{module}`: ids have no `/`.
@@ -11,7 +11,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::mqtt::topic;
 
@@ -34,6 +34,13 @@ pub(super) struct Message {
     pub(super) payload: Bytes,
 }
 
+/// What a device or module answers to a direct method.
+#[derive(Debug)]
+pub(super) struct MethodResponse {
+    pub(super) status: i64,
+    pub(super) payload: Bytes,
+}
+
 /// The end of a connection that its task holds.
 pub(super) struct Line {
     /// Tells this connection from others of the same client.
@@ -43,15 +50,17 @@ pub(super) struct Line {
 }
 
 /// All live connections of one hub.
-#[derive(Default)]
 pub(super) struct Live {
     clients: Mutex<Clients>,
+    /// Changes whenever a client comes to listen to more.
+    arrivals: watch::Sender<()>,
 }
 
 #[derive(Default)]
 struct Clients {
     by_id: HashMap<String, Client>,
-    /// Counts connections.
+    /// Counts connections, and method invocations of all clients: a late answer
+    /// to one connection's invocation must not fit another's.
     last_number: u64,
 }
 
@@ -59,6 +68,16 @@ struct Client {
     number: u64,
     outbox: mpsc::Sender<Message>,
     filters: Vec<String>,
+    invocations: HashMap<u64, oneshot::Sender<MethodResponse>>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self {
+            clients: Mutex::default(),
+            arrivals: watch::Sender::new(()),
+        }
+    }
 }
 
 impl Live {
@@ -71,8 +90,10 @@ impl Live {
             number,
             outbox: sender,
             filters,
+            invocations: HashMap::new(),
         };
         clients.by_id.insert(client_id.to_owned(), client);
+        self.arrivals.send_replace(());
         Line { number, outbox }
     }
 
@@ -90,6 +111,7 @@ impl Live {
     pub(super) fn listen(&self, client_id: &str, number: u64, filters: &[String]) {
         if let Some(client) = self.lock().connection(client_id, number) {
             client.filters = filters.to_vec();
+            self.arrivals.send_replace(());
         }
     }
 
@@ -97,6 +119,50 @@ impl Live {
     /// miss it.
     pub(super) fn send(&self, client_id: &str, topic: String, payload: Bytes) {
         self.lock().send(client_id, Message { topic, payload });
+    }
+
+    /// Sends a method invocation to a client that listens to it. `None`: there
+    /// is none.
+    pub(super) fn invoke(
+        &self,
+        client_id: &str,
+        method: &str,
+        payload: Bytes,
+    ) -> Option<oneshot::Receiver<MethodResponse>> {
+        let mut clients = self.lock();
+        let number = clients.next_number();
+        let topic = topic::method(method, number);
+        if !clients.send(client_id, Message { topic, payload }) {
+            return None;
+        }
+        let (answer, response) = oneshot::channel();
+        let invocations = &mut clients.by_id.get_mut(client_id)?.invocations;
+        // Those that nobody waits for any more.
+        invocations.retain(|_, answer| !answer.is_closed());
+        invocations.insert(number, answer);
+        Some(response)
+    }
+
+    /// Hands a client's response to whoever invoked the method, if they wait still.
+    pub(super) fn respond(
+        &self,
+        client_id: &str,
+        number: u64,
+        invocation: u64,
+        response: MethodResponse,
+    ) {
+        let answer = self
+            .lock()
+            .connection(client_id, number)
+            .and_then(|client| client.invocations.remove(&invocation));
+        if let Some(answer) = answer {
+            let _ = answer.send(response);
+        }
+    }
+
+    /// Is notified whenever a client comes to listen to more.
+    pub(super) fn arrivals(&self) -> watch::Receiver<()> {
+        self.arrivals.subscribe()
     }
 
     /// Cuts one client off.
@@ -133,9 +199,10 @@ impl Clients {
             .filter(|client| client.number == number)
     }
 
-    fn send(&mut self, client_id: &str, message: Message) {
+    /// Whether the client listens and could be sent the message.
+    fn send(&mut self, client_id: &str, message: Message) -> bool {
         let Some(client) = self.by_id.get(client_id) else {
-            return;
+            return false;
         };
         let listens = client
             .filters
@@ -143,6 +210,8 @@ impl Clients {
             .any(|filter| topic::matches(filter, &message.topic));
         if listens && client.outbox.try_send(message).is_err() {
             self.by_id.remove(client_id);
+            return false;
         }
+        listens
     }
 }

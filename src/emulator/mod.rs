@@ -9,6 +9,7 @@ mod connections;
 mod fault;
 mod identity;
 mod live;
+mod methods;
 mod mqtt;
 mod query;
 mod registry;
@@ -94,9 +95,10 @@ impl Emulator {
         ConnectionString::new(host_name, name, Secret::new(key))
     }
 
-    /// Answers one request as the service would, in this process.
-    pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
-        rest::answer(self, request)
+    /// Answers one request as the service would, in this process. Only direct
+    /// methods wait, with the runtime's timer; all else is ready at once.
+    pub async fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        rest::answer(self, request).await
     }
 
     /// Removes all devices and modules; policies, their keys and the authority

@@ -1,4 +1,4 @@
-//! What clients publish: twin requests and telemetry.
+//! What clients publish: twin requests, responses to methods, telemetry.
 
 use std::time::SystemTime;
 
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     emulator::{
         fault::{self, Code, Fault},
-        live::Message,
+        live::{Message, MethodResponse},
     },
     model::{instant, twin::Object},
 };
@@ -48,6 +48,21 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<'_, S> {
                     ),
                     None => Ok(()),
                 }
+            }
+            Publication::RespondToMethod { status, invocation } => {
+                if let Some(invocation) = invocation {
+                    let response = MethodResponse {
+                        status,
+                        payload: publish.payload.clone(),
+                    };
+                    self.emulator.0.live.respond(
+                        &self.connection.client_id,
+                        self.number,
+                        invocation,
+                        response,
+                    );
+                }
+                Ok(())
             }
             // The emulator keeps no messages.
             Publication::Telemetry => self.note_activity(),

@@ -1,6 +1,7 @@
 //! The endpoint as its clients see it: packets in, packets out, over a stream in
 //! this process. `transport` goes through TLS.
 
+mod methods;
 mod sessions;
 mod signing_in;
 mod transport;
@@ -89,7 +90,7 @@ fn connect_packet(client_id: &str, token: Option<String>) -> Connect {
 }
 
 /// A request of the service, signed by the owner.
-fn service(emulator: &Emulator, method: &str, path: &str, body: &Value) -> (u16, Value) {
+async fn service(emulator: &Emulator, method: &str, path: &str, body: &Value) -> (u16, Value) {
     let owner = &emulator.0.policies[0];
     let authorization = token(HOST, &owner.primary_key, LATER, Some(&owner.name));
     let request = Request::builder()
@@ -100,7 +101,7 @@ fn service(emulator: &Emulator, method: &str, path: &str, body: &Value) -> (u16,
         .header("if-match", "*")
         .body(Bytes::from(body.to_string()))
         .unwrap();
-    let response = emulator.answer(&request);
+    let response = emulator.answer(&request).await;
     let body = serde_json::from_slice(response.body()).unwrap_or_default();
     (response.status().as_u16(), body)
 }

@@ -1,13 +1,22 @@
 //! The topics of IoT Hub: what a client may publish and subscribe to, and what
 //! the hub publishes. Pure text, no connection.
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 const TWIN_GET: &str = "$iothub/twin/GET/";
 const TWIN_REPORTED: &str = "$iothub/twin/PATCH/properties/reported/";
 const TWIN_DESIRED: &str = "$iothub/twin/PATCH/properties/desired/";
 const TWIN_RESPONSE: &str = "$iothub/twin/res/";
 const METHOD: &str = "$iothub/methods/POST/";
+const METHOD_RESPONSE: &str = "$iothub/methods/res/";
+
+/// What stays as it is in a method's name. How a hub spells others in a topic is
+/// not known; clients decode them.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// What a client asks for by the topic that it publishes to.
 #[derive(Debug, Eq, PartialEq)]
@@ -19,6 +28,11 @@ pub(super) enum Publication<'a> {
     ReportProperties {
         rid: Option<&'a str>,
         version: Option<i64>,
+    },
+    /// The response to a direct method. `None`: to none of ours.
+    RespondToMethod {
+        status: i64,
+        invocation: Option<u64>,
     },
     /// A message to the cloud.
     Telemetry,
@@ -39,6 +53,14 @@ impl<'a> Publication<'a> {
             };
             let rid = parameters.value("$rid");
             return Some(Self::ReportProperties { rid, version });
+        }
+        if let Some(rest) = topic.strip_prefix(METHOD_RESPONSE) {
+            let (status, rest) = rest.split_once('/')?;
+            let rid = parameters(rest)?.value("$rid")?;
+            return Some(Self::RespondToMethod {
+                status: status.parse().ok()?,
+                invocation: u64::from_str_radix(rid, 16).ok(),
+            });
         }
         // The documentation wants a slash behind `events`; what a hub does
         // without one is not known.
@@ -82,6 +104,11 @@ pub(super) fn twin_response(status: u16, rid: &str, version: Option<i64>) -> Str
 
 pub(in crate::emulator) fn desired_properties(version: i64) -> String {
     format!("{TWIN_DESIRED}?$version={version}")
+}
+
+pub(in crate::emulator) fn method(name: &str, invocation: u64) -> String {
+    let name = utf8_percent_encode(name, PLAIN);
+    format!("{METHOD}{name}/?$rid={invocation:x}")
 }
 
 fn telemetry(client_id: &str) -> String {
@@ -145,6 +172,13 @@ mod tests {
             })
         );
         assert_eq!(
+            parse("$iothub/methods/res/207/?$rid=1f"),
+            Some(Publication::RespondToMethod {
+                status: 207,
+                invocation: Some(0x1f)
+            })
+        );
+        assert_eq!(
             parse("devices/d/modules/m/messages/events/%24.mid=id%201&k=v"),
             Some(Publication::Telemetry)
         );
@@ -162,6 +196,7 @@ mod tests {
             "$iothub/twin/GET/more/?$rid=1",
             "$iothub/twin/get/?$rid=1",
             "$iothub/twin/PATCH/properties/reported/?$rid=1&$version=x",
+            "$iothub/methods/res/ok/?$rid=1",
             "devices/d/messages/events/",
             "devices/d/modules/other/messages/events/",
             "devices/d/modules/m/messages/eventsx",
@@ -199,20 +234,30 @@ mod tests {
 
     #[test]
     fn a_filter_narrower_than_all_methods_receives_its_own_alone() {
-        let reboot = "$iothub/methods/POST/reboot/?$rid=1f";
+        let reboot = method("reboot", 31);
+        assert_eq!(reboot, "$iothub/methods/POST/reboot/?$rid=1f");
         for filter in [
             "$iothub/methods/POST/#",
             "$iothub/methods/POST/reboot/#",
             "$iothub/methods/POST/+/+",
         ] {
-            assert!(matches(filter, reboot), "{filter}");
+            assert!(matches(filter, &reboot), "{filter}");
         }
         for filter in [
             "$iothub/methods/POST/ping/#",
             "$iothub/methods/POST/+",
             "$iothub/methods/POST/reboot/x/y",
         ] {
-            assert!(!matches(filter, reboot), "{filter}");
+            assert!(!matches(filter, &reboot), "{filter}");
         }
+    }
+
+    /// A name with a wildcard in it must not break the connection.
+    #[test]
+    fn names_that_a_topic_cannot_hold_are_encoded() {
+        assert_eq!(
+            method("a/b #+", 1),
+            "$iothub/methods/POST/a%2Fb%20%23%2B/?$rid=1"
+        );
     }
 }

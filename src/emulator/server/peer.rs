@@ -78,7 +78,7 @@ impl Peer {
         let response = match Limited::new(body, BODY_BYTES).collect().await {
             Ok(body) => {
                 let request = Request::from_parts(head, body.to_bytes());
-                rest::answer(&self.emulator, &request)
+                rest::answer(&self.emulator, &request).await
             }
             Err(_) => rest::refusal(&Fault::new(
                 Code::TOO_LARGE,

@@ -34,7 +34,8 @@ async fn a_second_connection_of_one_module_ends_the_first() {
         "PATCH",
         "/twins/d/modules/m",
         &json!({"properties": {"desired": {"a": 1}}}),
-    );
+    )
+    .await;
     assert_eq!(second.message().await.1, r#"{"a":1,"$version":2}"#);
 }
 
@@ -59,7 +60,8 @@ async fn subscriptions_come_back_with_the_client_also_after_a_restart() {
         "PATCH",
         "/twins/d/modules/m",
         &json!({"properties": {"desired": {"a": 1}}}),
-    );
+    )
+    .await;
     assert_eq!(
         client.message().await.0,
         "$iothub/twin/PATCH/properties/desired/?$version=2"
@@ -76,6 +78,24 @@ async fn subscriptions_come_back_with_the_client_also_after_a_restart() {
         !answer.session_present,
         "a clean session forgets the one before"
     );
+}
+
+#[tokio::test]
+async fn what_is_unsubscribed_from_comes_no_more() {
+    let emulator = hub();
+    let mut client = TestClient::module(&emulator, &[DESIRED, METHODS]).await;
+    let mut unsubscribe = Unsubscribe::new(METHODS);
+    unsubscribe.pkid = 9;
+    client.send(Packet::Unsubscribe(unsubscribe)).await;
+    assert_eq!(client.receive().await, Packet::UnsubAck(UnsubAck::new(9)));
+    let (status, _) = service(
+        &emulator,
+        "POST",
+        "/twins/d/modules/m/methods",
+        &json!({"methodName": "x"}),
+    )
+    .await;
+    assert_eq!(status, 404);
 }
 
 #[tokio::test]

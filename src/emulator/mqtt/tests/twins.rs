@@ -19,7 +19,7 @@ async fn report(client: &mut TestClient, patch: &str) -> (String, String) {
 async fn a_module_sees_its_properties_and_never_its_tags() {
     let emulator = hub();
     let body = json!({"tags": {"site": "A"}, "properties": {"desired": {"a": {"b": 1.0}}}});
-    service(&emulator, "PATCH", TWIN, &body);
+    service(&emulator, "PATCH", TWIN, &body).await;
     let mut client = TestClient::module(&emulator, &[RESPONSES]).await;
     let twin = get(&mut client).await;
     let expected =
@@ -36,7 +36,7 @@ async fn what_a_module_reports_is_merged_and_the_service_sees_it() {
     assert_eq!(payload, "");
     let (topic, _) = report(&mut client, r#"{"a": {"b": null}}"#).await;
     assert_eq!(topic, "$iothub/twin/res/204/?$rid=r1&$version=3");
-    let (_, twin) = service(&emulator, "GET", TWIN, &Value::Null);
+    let (_, twin) = service(&emulator, "GET", TWIN, &Value::Null).await;
     assert_eq!(twin["properties"]["reported"]["a"], json!({"c": 2}));
     assert_eq!(twin["properties"]["reported"]["$version"], 3);
     let told = get(&mut client).await;
@@ -75,15 +75,17 @@ async fn a_module_is_told_of_each_kind_of_change() {
         "PATCH",
         TWIN,
         &desired(json!({"a": {"b": 1, "c": 2}})),
-    );
-    service(&emulator, "PATCH", TWIN, &json!({"tags": {"site": "A"}}));
+    )
+    .await;
+    service(&emulator, "PATCH", TWIN, &json!({"tags": {"site": "A"}})).await;
     service(
         &emulator,
         "PATCH",
         TWIN,
         &desired(json!({"a": {"b": null}})),
-    );
-    service(&emulator, "PUT", TWIN, &desired(json!({"d": [1]})));
+    )
+    .await;
+    service(&emulator, "PUT", TWIN, &desired(json!({"d": [1]}))).await;
     for (version, told) in [
         (2, r#"{"a":{"b":1,"c":2},"$version":2}"#),
         (3, r#"{"a":{"b":null},"$version":3}"#),
@@ -108,7 +110,7 @@ async fn changes_made_at_once_are_told_in_the_order_of_their_versions() {
         tokio::spawn(async move {
             for n in 0..5 {
                 let body = json!({"properties": {"desired": {"writer": writer, "n": n}}});
-                assert_eq!(service(&emulator, "PATCH", TWIN, &body).0, 200);
+                assert_eq!(service(&emulator, "PATCH", TWIN, &body).await.0, 200);
             }
         })
     });
