@@ -8,15 +8,19 @@ mod peer;
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    future::Future,
+    future::{self, Future},
     io::{self, Write as _},
-    net::Ipv4Addr,
+    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
-use tokio::{net::TcpListener, sync::watch, task::JoinSet};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    task::JoinSet,
+};
 
 use super::{Emulator, tls::Tls};
 use crate::{
@@ -34,10 +38,12 @@ const LAST_REQUESTS: Duration = Duration::from_secs(5);
 /// Where to listen; 0 is any free port.
 #[derive(Clone, Copy, Debug)]
 pub struct Listeners {
-    /// The port of the HTTPS interface.
+    /// The port of the HTTPS interface, which serves MQTT over WebSocket too.
     pub https_port: u16,
     /// The port for devices and modules, MQTT over TLS.
     pub mqtts_port: u16,
+    /// Another port of the HTTPS interface: some SDKs insist on 443.
+    pub wss_port: Option<u16>,
 }
 
 /// What a running server says of itself, on its stdout and in its data directory.
@@ -48,6 +54,9 @@ pub struct Running {
     pub https: String,
     /// The address for devices and modules.
     pub mqtts: String,
+    /// The other address of the HTTPS interface, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wss: Option<String>,
     /// The certificate of the authority that signed the server's.
     pub ca_file: PathBuf,
     /// Of the policy that may do everything.
@@ -63,6 +72,7 @@ pub struct Server {
     emulator: Emulator,
     https: TcpListener,
     mqtts: TcpListener,
+    wss: Option<TcpListener>,
     tls: Tls,
     running: Running,
     // Held as long as the server lives.
@@ -114,10 +124,18 @@ impl Emulator {
         let authority = Authority::open(directory)?;
         let https = bind("--https-port", listeners.https_port).await?;
         let mqtts = bind("--mqtts-port", listeners.mqtts_port).await?;
+        let wss = match listeners.wss_port {
+            None => None,
+            Some(port) => Some(bind("--wss-port", port).await?),
+        };
         let host = address(&https)?;
         let running = Running {
             https: format!("https://{host}"),
             mqtts: format!("mqtts://{}", address(&mqtts)?),
+            wss: match &wss {
+                None => None,
+                Some(wss) => Some(format!("wss://{}", address(wss)?)),
+            },
             ca_file: authority.file().to_owned(),
             connection_string: self
                 .connection_string_at(&host)?
@@ -131,6 +149,7 @@ impl Emulator {
             emulator: self.clone(),
             https,
             mqtts,
+            wss,
             tls: Tls::new(&authority)?,
             running,
             _lock: lock,
@@ -160,6 +179,7 @@ impl Server {
             let (accepted, is_mqtt) = tokio::select! {
                 () = &mut stop => break,
                 accepted = self.https.accept() => (accepted, false),
+                accepted = accept(self.wss.as_ref()) => (accepted, false),
                 accepted = self.mqtts.accept() => (accepted, true),
                 Some(_) = connections.join_next() => continue,
             };
@@ -249,4 +269,11 @@ fn address(listener: &TcpListener) -> Result<String> {
         .local_addr()
         .or_fail(Kind::Other, || "The listener has no address".to_owned())?;
     Ok(format!("localhost:{}", address.port()))
+}
+
+async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, SocketAddr)> {
+    match listener {
+        None => future::pending().await,
+        Some(listener) => listener.accept().await,
+    }
 }

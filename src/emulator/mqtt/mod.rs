@@ -8,6 +8,7 @@ mod codec;
 mod connect;
 mod requests;
 pub(super) mod topic;
+pub(super) mod websocket;
 
 #[cfg(test)]
 mod tests;

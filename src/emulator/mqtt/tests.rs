@@ -1,5 +1,5 @@
 //! The endpoint as its clients see it: packets in, packets out, over a stream in
-//! this process. `transport` goes through TLS.
+//! this process. `transport` goes through TLS and WebSocket.
 
 mod methods;
 mod sessions;

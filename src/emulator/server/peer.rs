@@ -1,12 +1,16 @@
-//! One connection of the server, from its TLS handshake to its end: HTTP or
-//! MQTT. What goes wrong on it is the client's to notice.
+//! One connection of the server, from its TLS handshake to its end: HTTP, or
+//! MQTT on its own port or behind a WebSocket. What goes wrong on it is the
+//! client's to notice.
 
-use std::time::Duration;
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn, upgrade::OnUpgrade};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{net::TcpStream, sync::watch, time::timeout};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
@@ -14,7 +18,8 @@ use tokio_rustls::{TlsAcceptor, server::TlsStream};
 use crate::emulator::{
     Emulator,
     fault::{Code, Fault},
-    mqtt, rest,
+    mqtt::{self, websocket},
+    rest,
     tls::{ClientCertificate, Tls},
 };
 
@@ -39,25 +44,16 @@ impl Peer {
         mqtt::serve(&self.emulator, stream, certificate, self.stopped).await;
     }
 
-    /// Answers requests until the end.
     pub(super) async fn serve_https(self, stream: TcpStream) {
-        let Some((stream, _)) = self.accept(&self.tls.https, stream).await else {
+        let Some((stream, certificate)) = self.accept(&self.tls.https, stream).await else {
             return;
         };
-        let service = service_fn(|request| self.answer(request));
-        let mut connection = Box::pin(
-            http1::Builder::new()
-                .timer(TokioTimer::new())
-                .serve_connection(TokioIo::new(stream), service),
-        );
-        let mut stopped = self.stopped.clone();
-        let served = tokio::select! {
-            _ = connection.as_mut() => true,
-            _ = stopped.wait_for(|stopped| *stopped) => false,
+        let Some(upgrade) = self.serve_http(stream).await else {
+            return;
         };
-        if !served {
-            connection.as_mut().graceful_shutdown();
-            let _ = connection.await;
+        if let Ok(stream) = upgrade.await {
+            let stream = websocket::ByteStream::new(TokioIo::new(stream)).await;
+            mqtt::serve(&self.emulator, stream, certificate, self.stopped).await;
         }
     }
 
@@ -73,7 +69,44 @@ impl Peer {
         Some((stream, certificate))
     }
 
-    async fn answer(&self, request: Request<Incoming>) -> hyper::Result<Response<Full<Bytes>>> {
+    /// Answers requests until the end, or until one asks for a WebSocket.
+    async fn serve_http(&self, stream: TlsStream<TcpStream>) -> Option<OnUpgrade> {
+        let upgrade = Mutex::new(None);
+        let service = service_fn(async |request| self.answer(request, &upgrade).await);
+        let mut connection = Box::pin(
+            http1::Builder::new()
+                .timer(TokioTimer::new())
+                .serve_connection(TokioIo::new(stream), service)
+                .with_upgrades(),
+        );
+        let mut stopped = self.stopped.clone();
+        let served = tokio::select! {
+            _ = connection.as_mut() => true,
+            _ = stopped.wait_for(|stopped| *stopped) => false,
+        };
+        if !served {
+            connection.as_mut().graceful_shutdown();
+            let _ = connection.await;
+        }
+        upgrade
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+
+    async fn answer(
+        &self,
+        mut request: Request<Incoming>,
+        upgrade: &Mutex<Option<OnUpgrade>>,
+    ) -> hyper::Result<Response<Full<Bytes>>> {
+        if websocket::is_asked_for(&request) {
+            let response = websocket::upgrade(&request);
+            if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                *upgrade.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Some(hyper::upgrade::on(&mut request));
+            }
+            return Ok(response);
+        }
         let (head, body) = request.into_parts();
         let response = match Limited::new(body, BODY_BYTES).collect().await {
             Ok(body) => {

@@ -7,6 +7,7 @@ use rustls::{
 };
 use tokio::{net::TcpStream, sync::oneshot};
 use tokio_rustls::{TlsConnector, client::TlsStream};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 
 use super::*;
 use crate::{
@@ -32,6 +33,7 @@ async fn server() -> TestServer {
     let listeners = Listeners {
         https_port: 0,
         mqtts_port: 0,
+        wss_port: None,
     };
     let server = emulator.listen(directory.path(), listeners).await.unwrap();
     let running = server.running().clone();
@@ -184,6 +186,27 @@ async fn a_certificate_of_the_authority_must_name_device_and_module() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn where_only_https_passes_a_websocket_carries_mqtt() {
+    let server = server().await;
+    let address = &server.running.https;
+    let open = async |protocol: &'static str| {
+        let stream = tls(&server, address, None).await;
+        let url = format!("{}/$iothub/websocket", address.replace("https", "wss"));
+        let mut request = url.into_client_request().unwrap();
+        request
+            .headers_mut()
+            .insert("sec-websocket-protocol", protocol.parse().unwrap());
+        tokio_tungstenite::client_async(request, stream).await
+    };
+    let (frames, response) = open("mqtt").await.unwrap();
+    assert_eq!(response.headers()["sec-websocket-protocol"], "mqtt");
+    let connect = connect_packet("d/m", Some(module_token(LATER)));
+    let stream = websocket::ByteStream::over(frames);
+    assert_eq!(answer(stream, connect).await, ConnectReturnCode::Success);
+    assert!(open("amqp").await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_port_that_is_taken_is_named_with_the_option_that_changes_it() {
     let server = server().await;
     let (_, port) = server.running.mqtts.rsplit_once(':').unwrap();
@@ -191,6 +214,7 @@ async fn a_port_that_is_taken_is_named_with_the_option_that_changes_it() {
     let listeners = Listeners {
         https_port: 0,
         mqtts_port: port.parse().unwrap(),
+        wss_port: None,
     };
     let other = Emulator::open(directory.path()).unwrap();
     let error = other
