@@ -10,7 +10,7 @@ use rcgen::{
     BasicConstraints, CertificateParams, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose,
 };
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, pem::PemObject as _};
 
 use super::{common_name, private_file};
 use crate::error::{Kind, OrFail as _, Result};
@@ -64,6 +64,16 @@ impl Authority {
     /// The file with the authority's certificate, PEM.
     pub fn file(&self) -> &Path {
         &self.file
+    }
+
+    /// The authority's certificate.
+    ///
+    /// # Errors
+    /// When its file can't be read.
+    pub fn certificate(&self) -> Result<CertificateDer<'static>> {
+        CertificateDer::from_pem_file(&self.file).or_fail(Kind::Other, || {
+            format!("The certificate {} can't be read", self.file.display())
+        })
     }
 
     /// A new server certificate for `names`, DNS names or IP addresses, with

@@ -18,7 +18,7 @@ pub struct Arguments {
 /// The commands of the group.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve the emulator over HTTPS on this machine until stopped
+    /// Serve the emulator over HTTPS and MQTT on this machine until stopped
     Start(Start),
     /// Show the emulator that runs
     Status,
@@ -33,9 +33,15 @@ pub enum Command {
 /// Options of `start`.
 #[derive(Args, Debug)]
 pub struct Start {
-    /// Port of the HTTPS interface; 0 for any free one
+    /// Port of the HTTPS interface, which serves MQTT over WebSocket too; 0 for any free one
     #[arg(long, value_name = "PORT", default_value_t = 8443)]
     pub(crate) https_port: u16,
+    /// Port for devices and modules, MQTT over TLS; 8883 if it is free, which SDKs insist on
+    #[arg(long, value_name = "PORT")]
+    pub(crate) mqtts_port: Option<u16>,
+    /// Another port of the HTTPS interface, with MQTT over WebSocket; SDKs insist on 443
+    #[arg(long, value_name = "PORT")]
+    pub(crate) wss_port: Option<u16>,
     /// Keep no state: begin empty, and leave nothing
     #[arg(long)]
     pub(crate) ephemeral: bool,

@@ -56,6 +56,8 @@ async fn start(
     };
     let listeners = Listeners {
         https_port: options.https_port,
+        mqtts_port: options.mqtts_port,
+        wss_port: options.wss_port,
     };
     let stop = stop_signal()?;
     let server = emulator.listen(&directory, listeners).await?;

@@ -1,5 +1,5 @@
-//! Who may do what: shared access policies, their rights, and the check of a
-//! request's signature.
+//! Who may do what: shared access policies, their rights, and the check of the
+//! signature of a request or a connection.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -49,6 +49,12 @@ pub(super) struct Policy {
     pub(super) primary_key: String,
     pub(super) secondary_key: String,
     pub(super) rights: Rights,
+}
+
+impl Policy {
+    fn signed(&self, token: &Token) -> bool {
+        token.is_signed_by(&self.primary_key) || token.is_signed_by(&self.secondary_key)
+    }
 }
 
 /// The policies that every new hub has, with keys of their own.
@@ -102,22 +108,65 @@ pub(super) fn authorize(
         .iter()
         .find(|policy| Some(policy.name.as_str()) == token.policy())
         .ok_or_else(refused)?;
-    let signed =
-        token.is_signed_by(&policy.primary_key) || token.is_signed_by(&policy.secondary_key);
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
+    let now = seconds(SystemTime::now());
     let live = token
         .expiry()
-        .is_some_and(|expiry| expiry + CLOCK_SKEW > now);
+        .is_some_and(|expiry| expiry.saturating_add(CLOCK_SKEW) > now);
     let covered = token
         .resource()
         .is_some_and(|resource| covers(&resource, host, path));
-    if signed && live && covered && policy.rights.include(needed) {
+    if policy.signed(&token) && live && covered && policy.rights.include(needed) {
         Ok(())
     } else {
         Err(refused())
     }
+}
+
+/// Whether `token` lets a device or module connect to `host`: made with one of
+/// its own keys for just its `path`, or with a policy's that may connect all.
+///
+/// A connection ends when its token does, so no time is granted beyond that.
+pub(super) fn may_connect(
+    policies: &[Policy],
+    own_keys: [Option<&str>; 2],
+    token: &Token,
+    host: &str,
+    path: &str,
+    now: SystemTime,
+) -> bool {
+    let Some(resource) = token.resource() else {
+        return false;
+    };
+    let live = token.expiry().is_some_and(|expiry| expiry > seconds(now));
+    live && match token.policy() {
+        Some(name) => policies.iter().any(|policy| {
+            policy.name == name
+                && policy.rights.include(Rights::DEVICE_CONNECT)
+                && policy.signed(token)
+                && covers(&resource, host, path)
+        }),
+        None => {
+            // Old samples sign for `…/api-version=2016-11-14`.
+            let resource = resource
+                .split_once("/api-version=")
+                .map_or(resource.as_str(), |(resource, _)| resource);
+            let is_own = resource
+                .split_once('/')
+                .is_some_and(|(_, signed_path)| signed_path == path);
+            is_own
+                && covers(resource, host, path)
+                && own_keys
+                    .into_iter()
+                    .flatten()
+                    .any(|key| token.is_signed_by(key))
+        }
+    }
+}
+
+fn seconds(instant: SystemTime) -> u64 {
+    instant
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
 /// Whether a token for `resource` is good for `path` on `host`: the host must

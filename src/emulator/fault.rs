@@ -1,6 +1,8 @@
 //! What the service says when it refuses: its error codes and their names
 //! ("Troubleshoot Azure IoT Hub error codes", Microsoft Learn). How they look
-//! on the wire is decided in `rest`.
+//! on the wire is decided in `rest` and `mqtt`.
+
+use serde_json::{Value, json};
 
 /// An error code: its first three digits are the HTTP status.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -17,6 +19,7 @@ impl Code {
     pub(super) const NOT_FOUND: Self = Self(404_000, "GenericNotFound");
     pub(super) const DEVICE_NOT_FOUND: Self = Self(404_001, "DeviceNotFound");
     pub(super) const MODULE_NOT_FOUND: Self = Self(404_010, "ModuleNotFound");
+    pub(super) const DEVICE_NOT_ONLINE: Self = Self(404_103, "DeviceNotOnline");
     pub(super) const METHOD_NOT_ALLOWED: Self = Self(405_000, "GenericMethodNotAllowed");
     pub(super) const DEVICE_EXISTS: Self = Self(409_001, "DeviceAlreadyExists");
     pub(super) const MODULE_EXISTS: Self = Self(409_301, "ModuleAlreadyExistsOnDevice");
@@ -25,7 +28,9 @@ impl Code {
     pub(super) const TOO_MANY_DEVICES: Self = Self(413_002, "TooManyDevices");
     pub(super) const TOO_MANY_MODULES: Self = Self(413_003, "TooManyModulesOnDevice");
     pub(super) const SERVER_ERROR: Self = Self(500_001, "ServerError");
+    pub(super) const BAD_GATEWAY: Self = Self(502_000, "GenericBadGateway");
     pub(super) const SERVICE_UNAVAILABLE: Self = Self(503_001, "ServiceUnavailable");
+    pub(super) const GATEWAY_TIMEOUT: Self = Self(504_101, "GatewayTimeout");
 
     /// The HTTP status.
     pub(super) fn status(self) -> u16 {
@@ -66,9 +71,38 @@ impl Fault {
         Self::new(Code::ARGUMENT_INVALID, text)
     }
 
+    /// The body of the flat form.
+    pub(super) fn document(&self, tracking_id: &str, now: &str) -> Value {
+        json!({
+            "errorCode": self.code.0,
+            "message": self.text,
+            "trackingId": tracking_id,
+            "timestampUtc": now,
+        })
+    }
+
     pub(super) fn in_envelope(self, envelope: Envelope) -> Self {
         Self { envelope, ..self }
     }
+}
+
+/// A random UUID, by which the service tells one request from all others.
+pub(super) fn request_id() -> String {
+    let random = getrandom::u64().unwrap_or_default();
+    let more = getrandom::u64().unwrap_or_default();
+    format!(
+        "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
+        random >> 32,
+        random >> 16 & 0xffff,
+        random & 0xfff,
+        more >> 48 & 0xfff,
+        more & 0xffff_ffff_ffff
+    )
+}
+
+/// How errors name a request.
+pub(super) fn tracking_id(request_id: &str) -> String {
+    request_id.replace('-', "").to_uppercase()
 }
 
 impl From<rusqlite::Error> for Fault {

@@ -1,18 +1,23 @@
 //! An IoT Hub on one SQLite file: identities, twins and queries, answered as
-//! the service answers them. This file is the door; nothing outside uses what
+//! the service answers them, and the endpoint of devices and modules. This file is the door; nothing outside uses what
 //! lies behind it.
 //!
 //! Never: printing, options, or anything of the client side.
 
 mod access;
+mod connections;
 mod fault;
 mod identity;
+mod live;
+mod methods;
+mod mqtt;
 mod query;
 mod registry;
 mod rest;
 mod rules;
 mod server;
 mod store;
+mod tls;
 mod twins;
 
 use std::{path::Path, sync::Arc};
@@ -27,6 +32,7 @@ use crate::{
     error::Result,
 };
 use access::Policy;
+use live::Live;
 use store::Store;
 
 /// Where the embedded hub says that it is while no server runs: where
@@ -40,6 +46,7 @@ pub struct Emulator(Arc<Hub>);
 struct Hub {
     store: Store,
     policies: Vec<Policy>,
+    live: Live,
 }
 
 impl Emulator {
@@ -61,7 +68,11 @@ impl Emulator {
 
     fn with_store(store: Store) -> Result<Self> {
         let policies = store.policies()?;
-        Ok(Self(Arc::new(Hub { store, policies })))
+        Ok(Self(Arc::new(Hub {
+            store,
+            policies,
+            live: Live::default(),
+        })))
     }
 
     /// The connection string of the policy that may do everything, for the hub
@@ -84,9 +95,10 @@ impl Emulator {
         ConnectionString::new(host_name, name, Secret::new(key))
     }
 
-    /// Answers one request as the service would, in this process.
-    pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
-        rest::answer(self, request)
+    /// Answers one request as the service would, in this process. Only direct
+    /// methods wait, with the runtime's timer; all else is ready at once.
+    pub async fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        rest::answer(self, request).await
     }
 
     /// Removes all devices and modules; policies, their keys and the authority
@@ -95,6 +107,8 @@ impl Emulator {
     /// # Errors
     /// When the store can't be written.
     pub fn reset(&self) -> Result<u32> {
-        self.0.store.reset()
+        let devices = self.0.store.reset()?;
+        self.0.live.cut_off_all();
+        Ok(devices)
     }
 }

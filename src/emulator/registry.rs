@@ -1,10 +1,11 @@
 //! Identities: each operation is one transaction that looks up, applies the
-//! rules and stores.
+//! rules and stores. Who may no longer be connected is then cut off.
 
 use super::{
     Emulator,
     fault::{Code, Envelope, Fault},
     identity::Identity,
+    live,
     rules::{Fresh, IfMatch, identity as rules},
     store::Session,
 };
@@ -35,7 +36,7 @@ impl Emulator {
         if_match: &IfMatch,
     ) -> Result<(Identity, bool), Fault> {
         let fresh = Fresh::now()?;
-        self.0.store.write(|session| {
+        let work = |session: &Session<'_>| {
             let current = session.find(id, None)?;
             if *if_match == IfMatch::Absent {
                 if current.is_some() {
@@ -58,15 +59,23 @@ impl Emulator {
                 put_edge_modules(session, &device, &fresh)?;
             }
             Ok((device, false))
+        };
+        self.0.store.write_then(work, |(device, _)| {
+            // A live hub takes up to some minutes for this.
+            if device.status != "enabled" {
+                self.0.live.cut_off_device(id);
+            }
         })
     }
 
-    /// Removes a device with its modules.
+    /// Removes a device with its modules, connected or not.
     pub(super) fn delete_device(&self, id: &str, if_match: &IfMatch) -> Result<(), Fault> {
-        self.0.store.write(|session| {
+        let work = |session: &Session<'_>| {
             rules::check_if_match(if_match, &device(session, id)?)?;
             session.remove(id, None)
-        })
+        };
+        let cut_off = |(): &()| self.0.live.cut_off_device(id);
+        self.0.store.write_then(work, cut_off)
     }
 
     pub(super) fn module(&self, device_id: &str, id: &str) -> Result<Identity, Fault> {
@@ -118,11 +127,14 @@ impl Emulator {
         id: &str,
         if_match: &IfMatch,
     ) -> Result<(), Fault> {
-        self.0.store.write(|session| {
+        let work = |session: &Session<'_>| {
             enabled_device(session, device_id)?;
             rules::check_if_match(if_match, &module(session, device_id, id)?)?;
             session.remove(device_id, Some(id))
-        })
+        };
+        let client_id = live::client_id(device_id, Some(id));
+        let cut_off = |(): &()| self.0.live.cut_off(&client_id);
+        self.0.store.write_then(work, cut_off)
     }
 
     /// Makes keys anew; `None` where the identity does not sign in with keys.
@@ -192,6 +204,6 @@ pub(super) fn no_device(id: &str) -> Fault {
     Fault::new(Code::DEVICE_NOT_FOUND, id)
 }
 
-fn no_module(id: &str) -> Fault {
+pub(super) fn no_module(id: &str) -> Fault {
     Fault::new(Code::MODULE_NOT_FOUND, id)
 }

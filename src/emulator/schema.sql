@@ -36,3 +36,12 @@ CREATE TABLE identities (
   reported_version         INTEGER NOT NULL,
   PRIMARY KEY (device_id, module_id)
 );
+
+-- What an MQTT client that connects with CleanSession 0 finds again: the
+-- filters that it subscribed to, as a JSON array.
+CREATE TABLE mqtt_sessions (
+  device_id TEXT NOT NULL,
+  module_id TEXT NOT NULL DEFAULT '',
+  filters   TEXT NOT NULL,
+  PRIMARY KEY (device_id, module_id)
+);

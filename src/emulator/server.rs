@@ -1,58 +1,53 @@
-//! The hub as a server on loopback: its listeners, its certificate, and how
-//! other processes find it.
+//! The hub as a server on loopback: its listeners, and how other processes find
+//! it. What happens on one connection is in `peer`.
 //!
 //! A running server is known by the lock that it holds on a file, which the
 //! system lets go of however it ends; never by a process id.
 
+mod peer;
+
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    future::Future,
+    future::{self, Future},
     io::{self, Write as _},
-    net::Ipv4Addr,
+    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
-    sync::Arc,
     time::Duration,
 };
 
-use bytes::Bytes;
-use http::{Request, Response};
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use rustls::ServerConfig;
 use serde::{Deserialize, Serialize};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::watch,
     task::JoinSet,
 };
-use tokio_rustls::TlsAcceptor;
 
-use super::{
-    Emulator,
-    fault::{Code, Fault},
-    rest, store,
-};
+use super::{Emulator, store, tls::Tls};
 use crate::{
     certificate::Authority,
     error::{Error, Kind, OrFail as _, Result},
 };
+use peer::Peer;
 
 const LOCK_FILE: &str = "server.lock";
 const RUNNING_FILE: &str = "server.json";
 
-/// The most bytes that a request's body may have.
-const BODY_BYTES: usize = 4 * 1024 * 1024;
-/// How long a client may take for the TLS handshake.
-const HANDSHAKE: Duration = Duration::from_secs(10);
+/// The port that the SDKs connect to.
+const MQTTS_PORT: u16 = 8883;
+
 /// How long a stop waits for requests that are under way.
 const LAST_REQUESTS: Duration = Duration::from_secs(5);
 
 /// Where to listen; 0 is any free port.
 #[derive(Clone, Copy, Debug)]
 pub struct Listeners {
-    /// The port of the HTTPS interface.
+    /// The port of the HTTPS interface, which serves MQTT over WebSocket too.
     pub https_port: u16,
+    /// The port for devices and modules, MQTT over TLS; if none is said, 8883,
+    /// which SDKs insist on, or any free one if that is taken.
+    pub mqtts_port: Option<u16>,
+    /// Another port of the HTTPS interface: some SDKs insist on 443.
+    pub wss_port: Option<u16>,
 }
 
 /// What a running server says of itself, on its stdout and in its data directory.
@@ -61,6 +56,11 @@ pub struct Listeners {
 pub struct Running {
     /// The address of the HTTPS interface.
     pub https: String,
+    /// The address for devices and modules.
+    pub mqtts: String,
+    /// The other address of the HTTPS interface, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wss: Option<String>,
     /// The certificate of the authority that signed the server's.
     pub ca_file: PathBuf,
     /// Of the policy that may do everything.
@@ -74,8 +74,10 @@ pub struct Running {
 /// A server that listens but does not answer yet.
 pub struct Server {
     emulator: Emulator,
-    listener: TcpListener,
-    tls: TlsAcceptor,
+    https: TcpListener,
+    mqtts: TcpListener,
+    wss: Option<TcpListener>,
+    tls: Tls,
     running: Running,
     // Held as long as the server lives.
     _lock: File,
@@ -122,15 +124,29 @@ impl Emulator {
         let lock = lock(directory).await?;
         // A killed server leaves its own behind.
         let _ = fs::remove_file(directory.join(RUNNING_FILE));
+        self.forget_connections()
+            .map_err(|fault| Error::new(Kind::Other, fault.text))?;
         let authority = Authority::open(directory)?;
-        let listener = bind(listeners.https_port).await?;
-        let port = listener
-            .local_addr()
-            .or_fail(Kind::Other, || "The listener has no address".to_owned())?
-            .port();
-        let host = format!("localhost:{port}");
+        let https = bind("--https-port", listeners.https_port).await?;
+        let mqtts = match listeners.mqtts_port {
+            Some(port) => bind("--mqtts-port", port).await?,
+            None => match bind("--mqtts-port", MQTTS_PORT).await {
+                Ok(listener) => listener,
+                Err(_) => bind("--mqtts-port", 0).await?,
+            },
+        };
+        let wss = match listeners.wss_port {
+            None => None,
+            Some(port) => Some(bind("--wss-port", port).await?),
+        };
+        let host = address(&https)?;
         let running = Running {
             https: format!("https://{host}"),
+            mqtts: format!("mqtts://{}", address(&mqtts)?),
+            wss: match &wss {
+                None => None,
+                Some(wss) => Some(format!("wss://{}", address(wss)?)),
+            },
             ca_file: authority.file().to_owned(),
             connection_string: self
                 .connection_string_at(&host)?
@@ -142,8 +158,10 @@ impl Emulator {
         };
         let server = Server {
             emulator: self.clone(),
-            listener,
-            tls: acceptor(&authority)?,
+            https,
+            mqtts,
+            wss,
+            tls: Tls::new(&authority)?,
             running,
             _lock: lock,
         };
@@ -169,16 +187,29 @@ impl Server {
         let mut connections = JoinSet::new();
         tokio::pin!(stop);
         loop {
-            tokio::select! {
+            let (accepted, is_mqtt) = tokio::select! {
                 () = &mut stop => break,
-                accepted = self.listener.accept() => match accepted {
-                    Ok((stream, _)) => {
-                        connections.spawn(serve(self.emulator.clone(), self.tls.clone(), stream, stopped.clone()));
-                    }
-                    // Out of file handles, say: others may be let go meanwhile.
-                    Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
-                },
-                Some(_) = connections.join_next() => {}
+                accepted = self.https.accept() => (accepted, false),
+                accepted = accept(self.wss.as_ref()) => (accepted, false),
+                accepted = self.mqtts.accept() => (accepted, true),
+                Some(_) = connections.join_next() => continue,
+            };
+            let Ok((stream, _)) = accepted else {
+                // Out of file handles, say: others may be let go meanwhile.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            };
+            // Answers are small and whole; waiting to fill a packet only delays them.
+            let _ = stream.set_nodelay(true);
+            let peer = Peer {
+                emulator: self.emulator.clone(),
+                tls: self.tls.clone(),
+                stopped: stopped.clone(),
+            };
+            if is_mqtt {
+                connections.spawn(peer.serve_mqtts(stream));
+            } else {
+                connections.spawn(peer.serve_https(stream));
             }
         }
         let _ = fs::remove_file(self.running.data_dir.join(RUNNING_FILE));
@@ -228,69 +259,32 @@ async fn lock(directory: &Path) -> Result<File> {
     .hint("`iothub emulator status` shows it; --data-dir DIR starts another one beside it"))
 }
 
-async fn bind(port: u16) -> Result<TcpListener> {
+async fn bind(option: &str, port: u16) -> Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| {
         let taken = error.kind() == io::ErrorKind::AddrInUse;
-        let failed = Error::new(Kind::Other, format!("The HTTPS port {port} can't be listened on")).caused_by(error);
+        let denied = error.kind() == io::ErrorKind::PermissionDenied;
+        let failed = Error::new(Kind::Other, format!("Port {port} can't be listened on")).caused_by(error);
         if taken {
-            failed.hint("Another program has it; --https-port 0 takes any free port, --https-port N another one")
+            failed.hint(format!("Another program has it; {option} 0 takes any free port, {option} N another one"))
+        } else if denied {
+            failed.hint(format!("The system keeps low ports to itself; {option} 0 takes any free port, {option} N another one"))
         } else {
             failed
         }
     })
 }
 
-fn acceptor(authority: &Authority) -> Result<TlsAcceptor> {
-    let (certificate, key) = authority.issue_server(&["localhost", "127.0.0.1", "::1"])?;
-    let mut config =
-        ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .and_then(|config| {
-                config
-                    .with_no_client_auth()
-                    .with_single_cert(vec![certificate], key)
-            })
-            .or_fail(Kind::Other, || "TLS can't be set up".to_owned())?;
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(TlsAcceptor::from(Arc::new(config)))
+/// Where clients find a listener: its certificate is for this name.
+fn address(listener: &TcpListener) -> Result<String> {
+    let address = listener
+        .local_addr()
+        .or_fail(Kind::Other, || "The listener has no address".to_owned())?;
+    Ok(format!("localhost:{}", address.port()))
 }
 
-/// One connection, from its handshake to its end. What goes wrong on it is the
-/// client's to notice.
-async fn serve(
-    emulator: Emulator,
-    tls: TlsAcceptor,
-    stream: TcpStream,
-    mut stopped: watch::Receiver<bool>,
-) {
-    // Answers are small and whole; waiting to fill a packet only delays them.
-    let _ = stream.set_nodelay(true);
-    let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await else {
-        return;
-    };
-    let service = service_fn(move |request| answer(emulator.clone(), request));
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .serve_connection(TokioIo::new(stream), service);
-    tokio::pin!(connection);
-    tokio::select! {
-        _ = connection.as_mut() => return,
-        _ = stopped.wait_for(|stopped| *stopped) => connection.as_mut().graceful_shutdown(),
+async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, SocketAddr)> {
+    match listener {
+        None => future::pending().await,
+        Some(listener) => listener.accept().await,
     }
-    let _ = connection.await;
-}
-
-async fn answer(
-    emulator: Emulator,
-    request: Request<Incoming>,
-) -> hyper::Result<Response<Full<Bytes>>> {
-    let (head, body) = request.into_parts();
-    let response = match Limited::new(body, BODY_BYTES).collect().await {
-        Ok(body) => rest::answer(&emulator, &Request::from_parts(head, body.to_bytes())),
-        Err(_) => rest::refusal(&Fault::new(
-            Code::TOO_LARGE,
-            "The body is too large, or ended early",
-        )),
-    };
-    Ok(response.map(Full::new))
 }

@@ -1,8 +1,12 @@
 //! The SQLite file: opening it, and reading and writing identities. The only
-//! place with SQL, but for what `query` generates. It knows no rules.
+//! place with SQL, with `connections` below it and what `query` generates. It
+//! knows no rules.
 //!
 //! Write-ahead log with `synchronous=NORMAL`: an acknowledged write survives a
 //! killed process, though not a power cut.
+
+mod connections;
+mod files;
 
 use std::{path::Path, sync::Mutex, time::Duration};
 
@@ -12,6 +16,9 @@ use rusqlite::{
 };
 use serde_json::Value;
 use tokio::runtime::{Handle, RuntimeFlavor};
+
+pub(super) use files::create_private_directory;
+use files::create_private_file;
 
 use super::{
     access::{self, Policy},
@@ -25,7 +32,7 @@ use crate::{
 };
 
 const FILE: &str = "hub.db";
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
 const SCHEMA: &str = include_str!("schema.sql");
 
 /// How long one process waits for another that is writing.
@@ -99,7 +106,7 @@ impl Store {
                 }
                 SCHEMA_VERSION => {}
                 other => anyhow::bail!(
-                    "it was made by another version of iothub (schema {other}, here {SCHEMA_VERSION})"
+                    "it was made by another version of iothub (schema {other}, here {SCHEMA_VERSION}); another --data-dir starts afresh"
                 ),
             }
         }
@@ -110,19 +117,30 @@ impl Store {
 
     /// Runs `work` on one unchanging view of the store.
     pub(super) fn read<T>(&self, work: impl FnOnce(&Session<'_>) -> Outcome<T>) -> Outcome<T> {
-        self.run(TransactionBehavior::Deferred, work)
+        self.run(TransactionBehavior::Deferred, work, |_| {})
     }
 
     /// Runs `work` as one transaction, which is kept if it succeeds. It holds
     /// the write lock from the start, so it never fails half-way.
     pub(super) fn write<T>(&self, work: impl FnOnce(&Session<'_>) -> Outcome<T>) -> Outcome<T> {
-        self.run(TransactionBehavior::Immediate, work)
+        self.write_then(work, |_| {})
+    }
+
+    /// Like `write`; once the transaction is kept, `then` tells of it before
+    /// anybody else can write. It must be short, and not use the store.
+    pub(super) fn write_then<T>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Outcome<T>,
+        then: impl FnOnce(&T),
+    ) -> Outcome<T> {
+        self.run(TransactionBehavior::Immediate, work, then)
     }
 
     fn run<T>(
         &self,
         behavior: TransactionBehavior,
         work: impl FnOnce(&Session<'_>) -> Outcome<T>,
+        then: impl FnOnce(&T),
     ) -> Outcome<T> {
         without_blocking_others(|| {
             let mut connection = self
@@ -132,6 +150,7 @@ impl Store {
             let transaction = connection.transaction_with_behavior(behavior)?;
             let value = work(&Session(&transaction))?;
             transaction.commit()?;
+            then(&value);
             Ok(value)
         })
     }
@@ -162,6 +181,7 @@ impl Store {
                 |row| row.get(0),
             )?;
             session.0.execute("DELETE FROM identities", [])?;
+            session.0.execute("DELETE FROM mqtt_sessions", [])?;
             Ok(devices)
         })
         .map_err(|fault| Error::new(Kind::Other, fault.text))
@@ -305,15 +325,14 @@ impl Session<'_> {
 
     /// Removes a module, or a device with all its modules.
     pub(super) fn remove(&self, device_id: &str, module_id: Option<&str>) -> Outcome<()> {
-        match module_id {
-            None => self
-                .0
-                .execute("DELETE FROM identities WHERE device_id = ?1", [device_id])?,
-            Some(module_id) => self.0.execute(
-                "DELETE FROM identities WHERE device_id = ?1 AND module_id = ?2",
-                [device_id, module_id],
-            )?,
-        };
+        for table in ["identities", "mqtt_sessions"] {
+            self.0.execute(
+                &format!(
+                    "DELETE FROM {table} WHERE device_id = ?1 AND (?2 IS NULL OR module_id = ?2)"
+                ),
+                params![device_id, module_id],
+            )?;
+        }
         Ok(())
     }
 }
@@ -372,27 +391,4 @@ fn without_blocking_others<T>(work: impl FnOnce() -> T) -> T {
     } else {
         work()
     }
-}
-
-/// Makes the directory for its owner alone: what it holds are keys.
-pub(super) fn create_private_directory(directory: &Path) -> Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory).or_fail(Kind::Other, || {
-        format!(
-            "The emulator's data directory {} can't be made",
-            directory.display()
-        )
-    })
-}
-
-/// SQLite would make it readable by all; its other files take its mode.
-fn create_private_file(file: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop)
 }

@@ -320,7 +320,7 @@ impl Transport {
             }
             #[cfg(feature = "emulator")]
             Route::Embedded(emulator) => {
-                let (head, body) = emulator.answer(&request).into_parts();
+                let (head, body) = emulator.answer(&request).await.into_parts();
                 Ok(Answer {
                     status: head.status.as_u16(),
                     headers: head.headers,

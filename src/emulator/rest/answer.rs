@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::{
-    emulator::fault::{Envelope, Fault},
+    emulator::fault::{Envelope, Fault, request_id, tracking_id},
     model::instant,
 };
 
@@ -63,7 +63,7 @@ impl Answer {
 /// The answer that a fault gives.
 pub(in crate::emulator) fn refusal(fault: &Fault) -> Response<Bytes> {
     let request_id = request_id();
-    let tracking_id = request_id.replace('-', "").to_uppercase();
+    let tracking_id = tracking_id(&request_id);
     let now = instant::format(SystemTime::now());
     let tracking = format!("Tracking ID:{tracking_id}-G2:-TimeStamp:{now}");
     let body = match fault.envelope {
@@ -81,12 +81,7 @@ pub(in crate::emulator) fn refusal(fault: &Fault) -> Response<Bytes> {
             });
             json!({"Message": inner.to_string(), "ExceptionMessage": ""})
         }
-        Envelope::Flat => json!({
-            "errorCode": fault.code.0,
-            "message": fault.text,
-            "trackingId": tracking_id,
-            "timestampUtc": now,
-        }),
+        Envelope::Flat => fault.document(&tracking_id, &now),
     };
     let status =
         StatusCode::from_u16(fault.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -113,18 +108,4 @@ fn response(status: StatusCode, body: Option<&Value>, request_id: &str) -> Respo
         headers.insert(REQUEST_ID, id);
     }
     response
-}
-
-/// A random UUID.
-fn request_id() -> String {
-    let random = getrandom::u64().unwrap_or_default();
-    let more = getrandom::u64().unwrap_or_default();
-    format!(
-        "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
-        random >> 32,
-        random >> 16 & 0xffff,
-        random & 0xfff,
-        more >> 48 & 0xfff,
-        more & 0xffff_ffff_ffff
-    )
 }

@@ -4,6 +4,7 @@
 mod answer;
 mod identities;
 mod keys;
+mod methods;
 mod queries;
 mod twins;
 
@@ -34,15 +35,18 @@ struct Call<'a> {
 }
 
 /// Answers one request; every refusal is an answer too.
-pub(super) fn answer(emulator: &Emulator, request: &Request<Bytes>) -> Response<Bytes> {
-    let outcome = Call::new(request).and_then(|call| route(emulator, &call));
+pub(super) async fn answer(emulator: &Emulator, request: &Request<Bytes>) -> Response<Bytes> {
+    let outcome = match Call::new(request) {
+        Ok(call) => route(emulator, &call).await,
+        Err(fault) => Err(fault),
+    };
     match outcome {
         Ok(answer) => answer.into_response(),
         Err(fault) => refusal(&fault),
     }
 }
 
-fn route(emulator: &Emulator, call: &Call<'_>) -> Result<Answer, Fault> {
+async fn route(emulator: &Emulator, call: &Call<'_>) -> Result<Answer, Fault> {
     let segments: Vec<&str> = call.segments.iter().map(String::as_str).collect();
     let allow = |right| call.authorize(emulator, right);
     match (call.method.as_str(), segments.as_slice()) {
@@ -81,6 +85,15 @@ fn route(emulator: &Emulator, call: &Call<'_>) -> Result<Answer, Fault> {
         }
         (_, ["twins", id, "modules", module]) => allow(Rights::SERVICE_CONNECT)
             .and_then(|()| twins::answer(emulator, call, id, Some(module))),
+
+        ("POST", ["twins", id, "methods"]) => {
+            allow(Rights::SERVICE_CONNECT)?;
+            methods::invoke(emulator, call, id, None).await
+        }
+        ("POST", ["twins", id, "modules", module, "methods"]) => {
+            allow(Rights::SERVICE_CONNECT)?;
+            methods::invoke(emulator, call, id, Some(module)).await
+        }
 
         ("GET", ["statistics", "devices"]) => {
             allow(Rights::REGISTRY_READ).and_then(|()| identities::device_statistics(emulator))

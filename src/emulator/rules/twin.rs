@@ -1,5 +1,5 @@
-//! Twins: patching and replacing tags and desired properties, the counters, and
-//! the metadata that follows each leaf.
+//! Twins: patching and replacing tags and desired properties, reporting
+//! properties, the counters, and the metadata that follows each leaf.
 
 use serde_json::{Value, json};
 
@@ -83,6 +83,62 @@ pub(in crate::emulator) fn replace(twin: &mut Twin, body: &Object, now: &str) ->
     replace_desired(twin, &desired, now)?;
     count_write(twin);
     Ok(())
+}
+
+/// Merges what a device or module reports, on condition of the version if one is
+/// given. The twin's etag stays: it is the service's.
+pub(in crate::emulator) fn report(
+    twin: &mut Twin,
+    patch: &Object,
+    version: Option<i64>,
+    now: &str,
+) -> Result<(), Fault> {
+    // What a hub answers to a stale version is not known.
+    if version.is_some_and(|version| version != twin.reported.version) {
+        return Err(Fault::new(
+            Code::PRECONDITION_FAILED,
+            format!("The version of reported is {}", twin.reported.version),
+        ));
+    }
+    // The service's patches may bear the hub's own members, a client's may not.
+    if let Some(key) = patch.keys().find(|key| key.starts_with('$')) {
+        return Err(Fault::argument(format!(
+            "Error in Property/Tag {key}: a name has no '$'"
+        )));
+    }
+    check(patch)?;
+    twin.reported.version += 1;
+    let stamp = Stamp { now, version: None };
+    merge_stamped(&mut twin.reported, patch, &stamp);
+    check_size(
+        &twin.reported.properties,
+        PROPERTIES_BYTES,
+        "Properties.Reported",
+    )?;
+    twin.version += 1;
+    Ok(())
+}
+
+/// What a device or module is told of a patch by the service that made `twin`:
+/// the patch with its nulls. `None`: the patch left desired properties alone.
+pub(in crate::emulator) fn patch_notice(
+    twin: &Twin,
+    body: &Object,
+) -> Result<Option<Value>, Fault> {
+    let patch = section(body, "desired")?;
+    Ok(patch.map(|patch| notice(patch.unwrap_or_default(), twin.desired.version)))
+}
+
+/// What a device or module is told of a replacement: all desired properties.
+/// Whether a hub also names the removed ones is not known.
+pub(in crate::emulator) fn replacement_notice(twin: &Twin) -> Value {
+    notice(twin.desired.properties.clone(), twin.desired.version)
+}
+
+fn notice(mut properties: Object, version: i64) -> Value {
+    properties.retain(|key, _| !key.starts_with('$'));
+    properties.insert("$version".to_owned(), json!(version));
+    Value::Object(properties)
 }
 
 fn count_write(twin: &mut Twin) {
@@ -223,121 +279,4 @@ fn check_size(section: &Object, limit: usize, name: &str) -> Result<(), Fault> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::{
-        emulator::rules::{Fresh, identity::create_device},
-        model::twin::tests::any_object,
-    };
-
-    fn twin() -> Twin {
-        create_device("d", &Object::new(), &Fresh::now().unwrap())
-            .unwrap()
-            .twin
-    }
-
-    fn patched(twin: &Twin, desired: &Object) -> Twin {
-        let mut twin = twin.clone();
-        let body = json!({"properties": {"desired": desired}});
-        patch(&mut twin, body.as_object().unwrap(), "now").unwrap();
-        twin
-    }
-
-    /// Whether metadata has a mark for each member at every level, and no others.
-    fn follows(metadata: &Value, value: &Value) -> bool {
-        let marks: Vec<_> = metadata
-            .as_object()
-            .unwrap()
-            .keys()
-            .filter(|key| !key.starts_with('$'))
-            .collect();
-        let empty = Object::new();
-        let members = value.as_object().unwrap_or(&empty);
-        marks.len() == members.len()
-            && metadata[LAST_UPDATED].is_string()
-            && members
-                .iter()
-                .all(|(key, value)| metadata.get(key).is_some_and(|mark| follows(mark, value)))
-    }
-
-    #[test]
-    fn a_leaf_and_what_is_around_it_are_stamped_and_siblings_are_not() {
-        let first = patched(
-            &twin(),
-            json!({"a": {"b": 1, "c": 2}, "d": 3}).as_object().unwrap(),
-        );
-        let second = patched(&first, json!({"a": {"b": 1}}).as_object().unwrap());
-        let version = |pointer: &str| {
-            Value::Object(second.desired.metadata.clone())
-                .pointer(pointer)
-                .unwrap()[LAST_UPDATED_VERSION]
-                .clone()
-        };
-        assert_eq!(second.desired.version, 3);
-        assert_eq!(version(""), 3);
-        assert_eq!(version("/a"), 3);
-        assert_eq!(version("/a/b"), 3);
-        assert_eq!(version("/a/c"), 2);
-        assert_eq!(version("/d"), 2);
-    }
-
-    #[test]
-    fn tags_raise_the_twins_version_alone() {
-        let mut twin = twin();
-        patch(
-            &mut twin,
-            json!({"tags": {"site": "A"}}).as_object().unwrap(),
-            "now",
-        )
-        .unwrap();
-        assert_eq!((twin.etag, twin.version, twin.desired.version), (2, 3, 1));
-        patch(
-            &mut twin,
-            json!({"tags": {"site": null}}).as_object().unwrap(),
-            "now",
-        )
-        .unwrap();
-        assert_eq!(twin.tags, None);
-    }
-
-    #[test]
-    fn what_is_sent_back_of_a_read_twin_is_no_property() {
-        let before = patched(&twin(), json!({"a": 1}).as_object().unwrap());
-        let sent_back = before.desired.document();
-        let after = patched(&before, sent_back.as_object().unwrap());
-        assert_eq!(after.desired.properties, before.desired.properties);
-    }
-
-    #[test]
-    fn a_section_that_grows_too_large_is_refused() {
-        let text = "x".repeat(4096);
-        let large: Object = (0..8).map(|n| (format!("k{n}"), json!(text))).collect();
-        let body = json!({"properties": {"desired": large}});
-        let fault = patch(&mut twin(), body.as_object().unwrap(), "now").unwrap_err();
-        assert_eq!(fault.code, Code::TWIN_TOO_LARGE);
-    }
-
-    proptest! {
-        #[test]
-        fn metadata_follows_the_leaves_and_versions_only_grow(patches in prop::collection::vec(any_object(), 1..6)) {
-            let mut current = twin();
-            for patch in &patches {
-                let next = patched(&current, patch);
-                prop_assert_eq!(next.desired.version, current.desired.version + 1);
-                prop_assert!(next.version > current.version && next.etag > current.etag);
-                let properties = Value::Object(next.desired.properties.clone());
-                prop_assert!(follows(&Value::Object(next.desired.metadata.clone()), &properties));
-                current = next;
-            }
-        }
-
-        #[test]
-        fn patching_twice_leaves_the_same_properties(first in any_object(), second in any_object()) {
-            let once = patched(&patched(&twin(), &first), &second);
-            let twice = patched(&once, &second);
-            prop_assert_eq!(once.desired.properties, twice.desired.properties);
-        }
-    }
-}
+mod tests;
