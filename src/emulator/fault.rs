@@ -12,9 +12,12 @@ impl Code {
     pub(super) const INVALID_PROTOCOL_VERSION: Self = Self(400_001, "InvalidProtocolVersion");
     pub(super) const ARGUMENT_INVALID: Self = Self(400_004, "ArgumentInvalid");
     pub(super) const FORMAT_ERROR: Self = Self(400_006, "IotHubFormatError");
+    pub(super) const DEVICE_DEFINED_MULTIPLE_TIMES: Self =
+        Self(400_011, "DeviceDefinedMultipleTimes");
     pub(super) const INVALID_DEVICE_SCOPE: Self = Self(400_028, "InvalidDeviceScope");
     pub(super) const INVALID_POLICY_KEY: Self = Self(400_035, "InvalidPolicyKey");
     pub(super) const UNAUTHORIZED: Self = Self(401_002, "IotHubUnauthorizedAccess");
+    pub(super) const DEVICE_DISABLED: Self = Self(403_012, "DeviceDisabled");
     pub(super) const TWIN_TOO_LARGE: Self = Self(403_100, "DeviceModelMaxPropertiesExceeded");
     pub(super) const NOT_FOUND: Self = Self(404_000, "GenericNotFound");
     pub(super) const DEVICE_NOT_FOUND: Self = Self(404_001, "DeviceNotFound");

@@ -5,6 +5,7 @@
 //! Never: printing, options, or anything of the client side.
 
 mod access;
+mod bulk;
 mod connections;
 mod fault;
 mod identity;

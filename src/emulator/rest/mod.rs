@@ -2,6 +2,7 @@
 //! and which right it needs. How answers look is in `answer`.
 
 mod answer;
+mod bulk;
 mod identities;
 mod keys;
 mod methods;
@@ -52,6 +53,9 @@ async fn route(emulator: &Emulator, call: &Call<'_>) -> Result<Answer, Fault> {
     match (call.method.as_str(), segments.as_slice()) {
         ("GET", ["devices"]) => {
             allow(Rights::REGISTRY_READ).and_then(|()| identities::list(emulator, call))
+        }
+        ("POST", ["devices"]) => {
+            allow(Rights::REGISTRY_WRITE).and_then(|()| bulk::run(emulator, call))
         }
         ("POST", ["devices", "keys", "regenerate"]) => {
             allow(Rights::REGISTRY_WRITE).and_then(|()| keys::regenerate(emulator, call))

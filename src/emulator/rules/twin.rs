@@ -85,6 +85,17 @@ pub(in crate::emulator) fn replace(twin: &mut Twin, body: &Object, now: &str) ->
     Ok(())
 }
 
+/// Gives a twin that was just made its first tags and desired properties; its
+/// counters stay where they begin.
+pub(in crate::emulator) fn begin(twin: &mut Twin, body: &Object, now: &str) -> Result<(), Fault> {
+    let (etag, version, desired_version) = (twin.etag, twin.version, twin.desired.version);
+    // So that the first properties bear the first version.
+    twin.desired.version -= 1;
+    patch(twin, body, now)?;
+    (twin.etag, twin.version, twin.desired.version) = (etag, version, desired_version);
+    Ok(())
+}
+
 /// Merges what a device or module reports, on condition of the version if one is
 /// given. The twin's etag stays: it is the service's.
 pub(in crate::emulator) fn report(
