@@ -4,9 +4,11 @@ The emulator says where it is in `server.json` of its data directory.
 """
 
 import json
+import os
 import pathlib
-import ssl
+import sys
 import time
+import traceback
 
 import paho.mqtt.client as paho
 import requests.adapters
@@ -41,6 +43,16 @@ class Emulator:
 
 def port(address):
     return int(address.rsplit(":", 1)[1])
+
+
+def exit_on_failure():
+    """A client that is still open would keep a failed script alive."""
+
+    def report(*failure):
+        traceback.print_exception(*failure)
+        os._exit(1)
+
+    sys.excepthook = report
 
 
 def eventually(condition, what, seconds=15):

@@ -17,7 +17,7 @@ from azure.iot.device.exceptions import CredentialError
 from azure.iot.hub import IoTHubRegistryManager
 from azure.iot.hub.models import CloudToDeviceMethod, Twin, TwinProperties
 
-from emulator import Emulator, eventually
+from emulator import Emulator, eventually, exit_on_failure
 
 parser = argparse.ArgumentParser()
 parser.add_argument("data_dir")
@@ -25,6 +25,7 @@ parser.add_argument("--websockets", action="store_true")
 parser.add_argument("--restart")
 options = parser.parse_args()
 
+exit_on_failure()
 emulator = Emulator(options.data_dir)
 emulator.redirect()
 registry = IoTHubRegistryManager.from_connection_string(emulator.service)
@@ -107,7 +108,8 @@ print("telemetry acknowledged")
 
 if options.restart:
     subprocess.run(options.restart, shell=True, check=True)
-    eventually(lambda: client.connected, "the reconnection", 60)
+    # What the client thinks may be old: it notices a killed server late.
+    eventually(lambda: state() == "Connected", "the reconnection", 60)
     # The SDK does not subscribe again: the hub must have kept it.
     set_desired(interval=99)
     seen = {}

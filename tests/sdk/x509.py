@@ -18,13 +18,14 @@ from azure.iot.device import IoTHubModuleClient, X509
 from azure.iot.device.exceptions import CredentialError
 from azure.iot.hub import IoTHubRegistryManager
 
-from emulator import Emulator
+from emulator import Emulator, exit_on_failure
 
 parser = argparse.ArgumentParser()
 parser.add_argument("data_dir")
 parser.add_argument("--websockets", action="store_true")
 options = parser.parse_args()
 
+exit_on_failure()
 emulator = Emulator(options.data_dir)
 emulator.redirect()
 registry = IoTHubRegistryManager.from_connection_string(emulator.service)

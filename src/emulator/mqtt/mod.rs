@@ -28,7 +28,7 @@ use super::{
     tls::ClientCertificate,
 };
 use codec::{
-    ConnAck, Connect, ConnectReturnCode, Fault, Link, Packet, Publish, QoS, SubAck, Subscribe,
+    Broken, ConnAck, Connect, ConnectReturnCode, Link, Packet, Publish, QoS, SubAck, Subscribe,
     SubscribeReasonCode, UnsubAck, Unsubscribe,
 };
 
@@ -57,7 +57,7 @@ pub(super) async fn serve<S>(
     let admitted = match timeout(FIRST_PACKET, link.receive()).await {
         Ok(Ok(Some(Packet::Connect(connect)))) => admit(emulator, &connect, certificate.as_ref())
             .map(|(connection, line)| (connection, line, silence(connect.keep_alive))),
-        Ok(Err(Fault::Version)) => Err(ConnectReturnCode::RefusedProtocolVersion),
+        Ok(Err(Broken::Version)) => Err(ConnectReturnCode::RefusedProtocolVersion),
         // MQTT has no answer to anything else.
         _ => return,
     };
@@ -125,8 +125,8 @@ struct Client<'a, S> {
 /// The client ended the connection, or broke the rules.
 struct Over;
 
-impl From<Fault> for Over {
-    fn from(_: Fault) -> Self {
+impl From<Broken> for Over {
+    fn from(_: Broken) -> Self {
         Self
     }
 }
