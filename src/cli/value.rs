@@ -79,6 +79,52 @@ impl FromStr for Seconds {
     }
 }
 
+/// A probability.
+#[derive(Clone, Copy, Debug)]
+pub struct Chance(pub f64);
+
+impl FromStr for Chance {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        text.parse()
+            .ok()
+            .filter(|chance| (0.0..=1.0).contains(chance))
+            .map(Self)
+            .ok_or_else(|| "a number from 0 to 1 is needed".to_owned())
+    }
+}
+
+impl fmt::Display for Chance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// A short time with its unit, `50ms` or `1.5s`.
+#[derive(Clone, Copy, Debug)]
+pub struct Delay(pub Duration);
+
+impl FromStr for Delay {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (number, seconds) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+            (Some(number), _) => (number, 0.001),
+            (None, Some(number)) => (number, 1.0),
+            (None, None) => {
+                return Err("a time with its unit is needed, like 50ms or 2s".to_owned());
+            }
+        };
+        number
+            .parse::<f64>()
+            .ok()
+            .and_then(|number| Duration::try_from_secs_f64(number * seconds).ok())
+            .map(Self)
+            .ok_or_else(|| "a time with its unit is needed, like 50ms or 2s".to_owned())
+    }
+}
+
 /// How an identity signs in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Authenticate {

@@ -1,13 +1,18 @@
 //! The emulator as a server: start, status, reset.
 
-use std::{future::Future, path::PathBuf};
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use serde_json::json;
 
 use super::Context;
 use crate::{
-    cli::emulator::{Arguments, Command, Start},
-    emulator::{self, Emulator, Listeners},
+    cli::emulator::{self as cli, Arguments, Command, Start},
+    emulator::{self, Disturbances, Edition, Emulator, Listeners, Running, Tier},
     error::{Error, Kind, OrFail as _, Result},
     output::Sink,
 };
@@ -20,14 +25,8 @@ pub(super) async fn run(
     let directory = directory(context, &arguments)?;
     match arguments.command {
         Command::Start(options) => start(context, directory, &options, sink).await,
-        Command::Status => match emulator::running(&directory)? {
-            Some(running) => sink.document(json!(running)),
-            None => Err(Error::new(
-                Kind::NotFound,
-                format!("No emulator runs on {}", directory.display()),
-            )
-            .hint("`iothub emulator start` starts one; with --emulator, commands work without")),
-        },
+        Command::Status => sink.document(json!(running(&directory)?)),
+        Command::Env => sink.text(&environment(&running(&directory)?)),
         Command::Reset { yes } => {
             let question = format!(
                 "Remove all devices and modules of the emulator in {}?",
@@ -39,6 +38,57 @@ pub(super) async fn run(
             }
             Ok(())
         }
+    }
+}
+
+fn running(directory: &Path) -> Result<Running> {
+    emulator::running(directory)?.ok_or_else(|| {
+        Error::new(
+            Kind::NotFound,
+            format!("No emulator runs on {}", directory.display()),
+        )
+        .hint("`iothub emulator start` starts one; with --emulator, commands work without")
+    })
+}
+
+/// What a shell is to set. The two files are read by Python's and OpenSSL's
+/// programs, and by Node's, in place of and besides the system's.
+fn environment(running: &Running) -> String {
+    let port = |address: &str| address.rsplit(':').next().unwrap_or_default().to_owned();
+    let ca_file = running.ca_file.display().to_string();
+    [
+        (
+            "IOTHUB_CONNECTION_STRING",
+            running.connection_string.clone(),
+        ),
+        ("IOTHUB_MQTTS_PORT", port(&running.mqtts)),
+        ("SSL_CERT_FILE", ca_file.clone()),
+        ("REQUESTS_CA_BUNDLE", ca_file.clone()),
+        ("NODE_EXTRA_CA_CERTS", ca_file),
+    ]
+    .into_iter()
+    .map(|(name, value)| format!("export {name}='{}'\n", value.replace('\'', r"'\''")))
+    .collect()
+}
+
+fn disturbances(options: &Start) -> Disturbances {
+    let edition = |tier| match tier {
+        cli::Tier::F1 => Edition::F1,
+        cli::Tier::B1 => Edition::B1,
+        cli::Tier::B2 => Edition::B2,
+        cli::Tier::B3 => Edition::B3,
+        cli::Tier::S1 => Edition::S1,
+        cli::Tier::S2 => Edition::S2,
+        cli::Tier::S3 => Edition::S3,
+    };
+    Disturbances {
+        fail: options.fail.0,
+        latency: options.latency.map_or(Duration::ZERO, |delay| delay.0),
+        reset: options.reset.0,
+        tier: options.tier.map(|tier| Tier {
+            edition: edition(tier),
+            units: options.units,
+        }),
     }
 }
 
@@ -59,8 +109,13 @@ async fn start(
         mqtts_port: options.mqtts_port,
         wss_port: options.wss_port,
     };
+    emulator.disturb(disturbances(options));
     let stop = stop_signal()?;
-    let server = emulator.listen(&directory, listeners).await?;
+    let mut server = emulator.listen(&directory, listeners).await?;
+    if options.log_requests {
+        let ui = Arc::clone(context.ui);
+        server = server.log_requests(Arc::new(move |line| ui.status(line)));
+    }
     context.ui.status(&format!(
         "The emulator answers on {} until it is stopped (Ctrl-C)",
         server.running().https

@@ -24,7 +24,7 @@ mod tutorial;
 mod twin;
 mod update;
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
 use clap::CommandFactory as _;
 
@@ -41,7 +41,7 @@ use crate::{
 
 /// What commands work with.
 pub struct Context<'a> {
-    ui: &'a Ui,
+    ui: &'a Arc<Ui>,
     settings: &'a Settings,
     /// Commands that need no hub never ask for one, so none need be configured.
     hub: OnceCell<Hub>,
@@ -50,7 +50,11 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// `connect` is called once, by the first command that needs a hub.
-    pub fn new(ui: &'a Ui, settings: &'a Settings, connect: &'a dyn Fn() -> Result<Hub>) -> Self {
+    pub fn new(
+        ui: &'a Arc<Ui>,
+        settings: &'a Settings,
+        connect: &'a dyn Fn() -> Result<Hub>,
+    ) -> Self {
         Self {
             ui,
             settings,

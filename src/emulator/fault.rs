@@ -17,6 +17,7 @@ impl Code {
     pub(super) const INVALID_DEVICE_SCOPE: Self = Self(400_028, "InvalidDeviceScope");
     pub(super) const INVALID_POLICY_KEY: Self = Self(400_035, "InvalidPolicyKey");
     pub(super) const UNAUTHORIZED: Self = Self(401_002, "IotHubUnauthorizedAccess");
+    pub(super) const NOT_IN_TIER: Self = Self(403_010, "OperationNotAvailableInCurrentTier");
     pub(super) const DEVICE_DISABLED: Self = Self(403_012, "DeviceDisabled");
     pub(super) const TWIN_TOO_LARGE: Self = Self(403_100, "DeviceModelMaxPropertiesExceeded");
     pub(super) const NOT_FOUND: Self = Self(404_000, "GenericNotFound");
@@ -30,6 +31,7 @@ impl Code {
     pub(super) const TOO_LARGE: Self = Self(413_000, "GenericRequestEntityTooLarge");
     pub(super) const TOO_MANY_DEVICES: Self = Self(413_002, "TooManyDevices");
     pub(super) const TOO_MANY_MODULES: Self = Self(413_003, "TooManyModulesOnDevice");
+    pub(super) const THROTTLED: Self = Self(429_003, "ThrottlingBacklogTimeout");
     pub(super) const SERVER_ERROR: Self = Self(500_001, "ServerError");
     pub(super) const BAD_GATEWAY: Self = Self(502_000, "GenericBadGateway");
     pub(super) const SERVICE_UNAVAILABLE: Self = Self(503_001, "ServiceUnavailable");

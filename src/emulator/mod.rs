@@ -8,6 +8,7 @@ mod access;
 mod bulk;
 mod connections;
 mod fault;
+mod faults;
 mod identity;
 mod live;
 mod methods;
@@ -21,18 +22,23 @@ mod store;
 mod tls;
 mod twins;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use bytes::Bytes;
 use http::{Request, Response};
 
-pub use server::{Listeners, Running, Server, running};
+pub use faults::{Disturbances, Edition, Tier};
+pub use server::{Listeners, Log, Running, Server, running};
 
 use crate::{
     auth::{ConnectionString, Secret},
     error::Result,
 };
 use access::Policy;
+use faults::Faults;
 use live::Live;
 use store::Store;
 
@@ -48,6 +54,7 @@ struct Hub {
     store: Store,
     policies: Vec<Policy>,
     live: Live,
+    faults: OnceLock<Faults>,
 }
 
 impl Emulator {
@@ -73,7 +80,19 @@ impl Emulator {
             store,
             policies,
             live: Live::default(),
+            faults: OnceLock::new(),
         })))
+    }
+
+    /// Gives the hub a bad day from now on. It can be given once.
+    pub fn disturb(&self, disturbances: Disturbances) {
+        // A second one is passed over: whoever serves asks for one.
+        let _ = self.0.faults.set(Faults::new(disturbances));
+    }
+
+    /// Whether a connection is to break before its answer.
+    fn breaks_connection(&self) -> bool {
+        self.0.faults.get().is_some_and(Faults::breaks_connection)
     }
 
     /// The connection string of the policy that may do everything, for the hub

@@ -12,6 +12,7 @@ use std::{
     io::{self, Write as _},
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -71,6 +72,9 @@ pub struct Running {
     pub pid: u32,
 }
 
+/// Is told of each request.
+pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
+
 /// A server that listens but does not answer yet.
 pub struct Server {
     emulator: Emulator,
@@ -79,6 +83,7 @@ pub struct Server {
     wss: Option<TcpListener>,
     tls: Tls,
     running: Running,
+    log: Option<Log>,
     // Held as long as the server lives.
     _lock: File,
 }
@@ -163,6 +168,7 @@ impl Emulator {
             wss,
             tls: Tls::new(&authority)?,
             running,
+            log: None,
             _lock: lock,
         };
         server.announce().or_fail(Kind::Other, || {
@@ -179,6 +185,15 @@ impl Server {
     /// What it says of itself.
     pub fn running(&self) -> &Running {
         &self.running
+    }
+
+    /// Tells `log` of each HTTPS request in one line, without secrets.
+    #[must_use]
+    pub fn log_requests(self, log: Log) -> Self {
+        Self {
+            log: Some(log),
+            ..self
+        }
     }
 
     /// Answers until `stop` is ready, then lets requests that are under way end.
@@ -205,6 +220,7 @@ impl Server {
                 emulator: self.emulator.clone(),
                 tls: self.tls.clone(),
                 stopped: stopped.clone(),
+                log: self.log.clone(),
             };
             if is_mqtt {
                 connections.spawn(peer.serve_mqtts(stream));

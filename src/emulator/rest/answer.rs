@@ -89,6 +89,12 @@ pub(in crate::emulator) fn refusal(fault: &Fault) -> Response<Bytes> {
     response
         .headers_mut()
         .insert(ERROR_CODE, HeaderValue::from_static(fault.code.1));
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        // And no Retry-After, as a live hub.
+        response
+            .headers_mut()
+            .insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     response
 }
 

@@ -12,12 +12,14 @@ mod twins;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, header};
 use percent_encoding::percent_decode_str;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{
     Emulator,
     access::{self, Rights},
     fault::{Code, Fault},
+    faults::Operation,
     rules::IfMatch,
 };
 use crate::model::twin::Object;
@@ -49,6 +51,10 @@ pub(super) async fn answer(emulator: &Emulator, request: &Request<Bytes>) -> Res
 
 async fn route(emulator: &Emulator, call: &Call<'_>) -> Result<Answer, Fault> {
     let segments: Vec<&str> = call.segments.iter().map(String::as_str).collect();
+    if let Some(faults) = emulator.0.faults.get() {
+        let operation = Operation::of(call.method.as_str(), &segments);
+        faults.meet(operation, call.count()).await?;
+    }
     let allow = |right| call.authorize(emulator, right);
     match (call.method.as_str(), segments.as_slice()) {
         ("GET", ["devices"]) => {
@@ -174,6 +180,14 @@ impl<'a> Call<'a> {
             &self.segments.join("/"),
             needed,
         )
+    }
+
+    /// How many operations it counts as: in bulk, each entry is one.
+    fn count(&self) -> u32 {
+        let is_bulk = self.method == Method::POST && self.segments == ["devices"];
+        let entries = is_bulk.then(|| serde_json::from_slice::<Vec<IgnoredAny>>(self.body).ok());
+        let entries = entries.flatten().map_or(1, |entries| entries.len());
+        u32::try_from(entries).unwrap_or(u32::MAX)
     }
 
     fn header(&self, name: &str) -> Option<&str> {

@@ -3,8 +3,9 @@
 //! client's to notice.
 
 use std::{
+    fmt,
     sync::{Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use bytes::Bytes;
@@ -15,6 +16,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{net::TcpStream, sync::watch, time::timeout};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
+use super::Log;
 use crate::emulator::{
     Emulator,
     fault::{Code, Fault},
@@ -34,6 +36,7 @@ pub(super) struct Peer {
     pub(super) tls: Tls,
     /// Becomes true when the server stops.
     pub(super) stopped: watch::Receiver<bool>,
+    pub(super) log: Option<Log>,
 }
 
 impl Peer {
@@ -96,9 +99,28 @@ impl Peer {
 
     async fn answer(
         &self,
+        request: Request<Incoming>,
+        upgrade: &Mutex<Option<OnUpgrade>>,
+    ) -> Result<Response<Full<Bytes>>, Broken> {
+        let started = Instant::now();
+        let what = format!("{} {}", request.method(), request.uri().path());
+        let response = self.answer_unlogged(request, upgrade).await;
+        if let Some(log) = &self.log {
+            let outcome = match &response {
+                Ok(response) => response.status().as_u16().to_string(),
+                Err(Broken) => "broken".to_owned(),
+            };
+            let took = started.elapsed().as_secs_f64() * 1000.0;
+            log(&format!("{what} {outcome} {took:.1} ms"));
+        }
+        response
+    }
+
+    async fn answer_unlogged(
+        &self,
         mut request: Request<Incoming>,
         upgrade: &Mutex<Option<OnUpgrade>>,
-    ) -> hyper::Result<Response<Full<Bytes>>> {
+    ) -> Result<Response<Full<Bytes>>, Broken> {
         if websocket::is_asked_for(&request) {
             let response = websocket::upgrade(&request);
             if response.status() == StatusCode::SWITCHING_PROTOCOLS {
@@ -118,6 +140,22 @@ impl Peer {
                 "The body is too large, or ended early",
             )),
         };
-        Ok(response.map(Full::new))
+        // After it was carried out: that is the hard case for a client.
+        match self.emulator.breaks_connection() {
+            true => Err(Broken),
+            false => Ok(response.map(Full::new)),
+        }
     }
 }
+
+/// The answer is not sent, and the connection ends.
+#[derive(Debug)]
+struct Broken;
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is broken off, as was asked for")
+    }
+}
+
+impl std::error::Error for Broken {}
