@@ -212,15 +212,16 @@ fn talk(cli: &Cli, settings: &Settings) -> output::ui::Settings {
 /// have been meant as a secret.
 fn say(answer: &clap::Error) -> ExitCode {
     let text = answer.render();
+    let end = if text.to_string().ends_with('\n') { "" } else { "\n" };
     // Whoever closed the pipe does not want to hear of it.
     let _ = if answer.use_stderr() {
         let text = auth::secret::redact(&text.to_string());
         let text = text
             .strip_prefix("error: ")
             .map_or(text.clone(), |rest| format!("ERROR: {rest}"));
-        write!(anstream::stderr(), "{text}")
+        write!(anstream::stderr(), "{text}{end}")
     } else {
-        write!(anstream::stdout(), "{}", text.ansi())
+        write!(anstream::stdout(), "{}{end}", text.ansi())
     };
     ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2))
 }
