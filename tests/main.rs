@@ -10,12 +10,16 @@
 )]
 #![allow(unreachable_pub, reason = "everything here is private to the tests")]
 
+mod config;
 mod contract;
 mod device_identity;
 mod device_twin;
+mod emulator;
+mod live_hub;
 mod module_identity;
 mod module_twin;
 mod support;
+mod tutorial;
 
 use std::fs;
 

@@ -1,7 +1,7 @@
 //! A hub to work on: embedded in each command's process, or served over HTTPS.
 //! A user must not be able to tell which.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, process::Command};
 
 use super::{Invocation, Outcome, Sandbox, Server, transcript};
 
@@ -34,14 +34,27 @@ impl Hub {
 
     /// A command on this hub that has not run yet. The environment says which
     /// hub, so that a transcript shows all that was typed.
-    pub(crate) fn iothub(&self, line: &str) -> Invocation {
-        let connection_string = match &self.server {
+    pub(crate) fn iothub(&self, line: &str) -> Invocation<'_> {
+        self.sandbox.iothub(line).on(self.connection_string())
+    }
+
+    /// The same for tests that hold the pipes themselves.
+    pub(crate) fn command(&self, line: &str) -> Command {
+        let mut command = self.sandbox.command(line);
+        command.env("IOTHUB_CONNECTION_STRING", self.connection_string());
+        command
+    }
+
+    pub(crate) fn connection_string(&self) -> &str {
+        match &self.server {
             None => "UseDevelopmentEmulator=true",
             Some(server) => server.connection_string(),
-        };
-        self.sandbox
-            .iothub(line)
-            .env("IOTHUB_CONNECTION_STRING", connection_string)
+        }
+    }
+
+    /// The key of the policy that commands sign in by, if they sign at all.
+    pub(crate) fn key(&self) -> Option<String> {
+        self.server.as_ref().map(Server::key)
     }
 
     /// Runs a command for the transcript.
@@ -59,6 +72,11 @@ impl Hub {
     #[track_caller]
     pub(crate) fn given(&self, line: &str) -> Outcome {
         self.iothub(line).run().success()
+    }
+
+    /// The ids of its devices, one a line.
+    pub(crate) fn devices(&self) -> String {
+        self.given("device-identity list --top -1 -o ids").stdout
     }
 
     /// What was run so far, and what came of it.

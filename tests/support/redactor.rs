@@ -28,6 +28,7 @@ static OTHERS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"\b[0-9A-F]{32}\b", "<id>"),
         (r"\blocalhost:\d+", "localhost:<port>"),
         (r#"("pid": )\d+"#, "${1}<pid>"),
+        (r"\(os error \d+\)", "(os error <n>)"),
         (r"\bin \d+ ms\b", "in <n> ms"),
         (r"\bin [0-9.]+ seconds\b", "in <n> seconds"),
     ]

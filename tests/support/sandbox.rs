@@ -44,12 +44,23 @@ impl Sandbox {
 
     /// The program, about to be given this command line, in which single quotes
     /// hold words together as in a shell.
-    pub(crate) fn iothub(&self, line: &str) -> Invocation {
+    pub(crate) fn iothub(&self, line: &str) -> Invocation<'_> {
         Invocation {
             line: line.to_owned(),
-            home: self.0.path().to_owned(),
+            home: self.0.path(),
             command: assert_cmd::Command::from_std(self.command(line)),
         }
+    }
+
+    /// Runs a command line.
+    pub(crate) fn run(&self, line: &str) -> Outcome {
+        self.iothub(line).run()
+    }
+
+    /// Runs a command line that must succeed.
+    #[track_caller]
+    pub(crate) fn given(&self, line: &str) -> Outcome {
+        self.run(line).success()
     }
 
     /// The same for tests that hold the pipes themselves.
@@ -72,17 +83,22 @@ impl Sandbox {
     }
 }
 
-/// A command line that has not run yet.
-pub(crate) struct Invocation {
+/// A command line that has not run yet, in a home that must live until then.
+pub(crate) struct Invocation<'a> {
     line: String,
-    home: PathBuf,
+    home: &'a Path,
     command: assert_cmd::Command,
 }
 
-impl Invocation {
+impl Invocation<'_> {
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.env(name, value);
         self
+    }
+
+    /// Chooses the hub by the environment.
+    pub(crate) fn on(self, connection_string: &str) -> Self {
+        self.env("IOTHUB_CONNECTION_STRING", connection_string)
     }
 
     pub(crate) fn without_env(mut self, name: &str) -> Self {
@@ -97,7 +113,7 @@ impl Invocation {
 
     pub(crate) fn run(mut self) -> Outcome {
         let output = self.command.timeout(PATIENCE).output().unwrap();
-        Outcome::new(self.line, self.home, output)
+        Outcome::new(self.line, self.home.to_owned(), output)
     }
 }
 

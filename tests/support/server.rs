@@ -58,14 +58,28 @@ impl Server {
         self.ready["connectionString"].as_str().unwrap()
     }
 
+    /// Of the policy that may do everything.
+    pub(crate) fn key(&self) -> String {
+        let (_, key) = self
+            .connection_string()
+            .split_once("SharedAccessKey=")
+            .unwrap();
+        key.to_owned()
+    }
+
     pub(crate) fn port(&self) -> &str {
         let address = self.ready["https"].as_str().unwrap();
         address.rsplit_once(':').unwrap().1
     }
 
     /// Asks it to stop, and says how it ended and what else it had printed.
-    pub(crate) fn stop(mut self) -> (ExitStatus, String) {
-        let ended = self.terminate().expect("the emulator did not stop");
+    pub(crate) fn stop(self) -> (ExitStatus, String) {
+        self.stop_by("TERM")
+    }
+
+    /// The same by another signal, `INT` for Ctrl-C.
+    pub(crate) fn stop_by(mut self, signal: &str) -> (ExitStatus, String) {
+        let ended = self.signal(signal).expect("the emulator did not stop");
         let mut rest = String::new();
         self.stdout.read_to_string(&mut rest).unwrap();
         (ended, rest)
@@ -77,12 +91,16 @@ impl Server {
         self.child.wait().unwrap();
     }
 
-    fn terminate(&mut self) -> Option<ExitStatus> {
+    /// Sends a signal and waits for the end; `None` if it does not come.
+    fn signal(&mut self, signal: &str) -> Option<ExitStatus> {
         if let Ok(Some(ended)) = self.child.try_wait() {
             return Some(ended);
         }
         let id = self.child.id().to_string();
-        Command::new("kill").arg(id).status().ok()?;
+        Command::new("kill")
+            .args(["-s", signal, &id])
+            .status()
+            .ok()?;
         let asked = Instant::now();
         while asked.elapsed() < LAST_REQUESTS {
             if let Ok(Some(ended)) = self.child.try_wait() {
@@ -96,7 +114,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        if self.terminate().is_none() {
+        if self.signal("TERM").is_none() {
             let _ = self.child.kill();
             let _ = self.child.wait();
         }
