@@ -10,14 +10,20 @@
 )]
 #![allow(unreachable_pub, reason = "everything here is private to the tests")]
 
+mod concurrency;
 mod config;
 mod contract;
 mod device_identity;
 mod device_twin;
 mod emulator;
+mod errors;
+mod home;
 mod live_hub;
 mod module_identity;
 mod module_twin;
+mod output;
+mod pipes;
+mod secrets;
 mod support;
 mod tutorial;
 
