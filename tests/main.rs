@@ -10,6 +10,7 @@
 )]
 #![allow(unreachable_pub, reason = "everything here is private to the tests")]
 
+mod architecture;
 mod concurrency;
 mod config;
 mod contract;
@@ -17,6 +18,7 @@ mod device_identity;
 mod device_twin;
 mod emulator;
 mod errors;
+mod generated;
 mod home;
 mod live_hub;
 mod module_identity;
@@ -35,7 +37,8 @@ fn no_file_of_tests_is_forgotten() {
     for entry in fs::read_dir("tests").unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
-        let is_module = path.is_dir() || path.extension().is_some_and(|kind| kind == "rs");
+        let is_module =
+            path.join("mod.rs").exists() || path.extension().is_some_and(|kind| kind == "rs");
         let is_declared = declared.contains(&format!("\nmod {name};\n"));
         assert!(!is_module || name == "main" || is_declared, "{path:?}");
     }
