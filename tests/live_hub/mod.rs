@@ -1,0 +1,8 @@
+//! What a live hub was seen to do, the emulator does too: one test for each
+//! finding about identities, twins and queries, over the REST interface.
+
+mod identities;
+mod parents;
+mod queries;
+mod service;
+mod twins;
