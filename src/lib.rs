@@ -147,7 +147,8 @@ fn expand(argument: OsString) -> OsString {
     };
     match std::fs::read_to_string(path) {
         Ok(contents) => {
-            let contents = contents.strip_suffix('\n').unwrap_or(&contents);
+            let contents = contents.strip_prefix('\u{feff}').unwrap_or(&contents);
+            let contents = contents.strip_suffix('\n').unwrap_or(contents);
             OsString::from(format!(
                 "{before}{}",
                 contents.strip_suffix('\r').unwrap_or(contents)

@@ -341,3 +341,11 @@ fn the_output_format_of_the_environment_gives_way_to_the_option() {
     --- exit code 2
     ");
 }
+
+#[test]
+fn the_comment_beside_a_setting_survives_its_change() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.write(FILE, "default-hub = \"a\" # for now\n");
+    sandbox.given("config set default-hub=b");
+    assert_snapshot!(fs::read_to_string(path).unwrap(), @r#"default-hub = "b" # for now"#);
+}

@@ -287,3 +287,15 @@ fn no_proxy_is_asked_for_this_machine() {
         .env("HTTPS_PROXY", closed);
     command.env("ALL_PROXY", closed).run().success();
 }
+
+#[test]
+fn a_reset_is_of_the_hub_that_runs_and_not_of_the_one_behind_it() {
+    let hub = Hub::embedded();
+    hub.given("device-identity create -d kept");
+    let server = Server::start_with(&hub.sandbox, "--ephemeral");
+    hub.given("device-identity create -d gone");
+    let reset = hub.run("emulator reset --yes");
+    assert!(reset.code != Some(0) || hub.devices().is_empty(), "{reset}");
+    server.stop();
+    assert_eq!(hub.devices(), "kept\n");
+}

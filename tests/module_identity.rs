@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::support::{in_base64, on_both};
+use crate::support::{Hub, in_base64, on_both};
 
 #[test]
 fn a_new_module_is_printed_and_shown_with_the_same_keys() {
@@ -262,4 +262,12 @@ fn one_who_works_on_a_disabled_device_learns_that_it_is_disabled() {
     Hint: `iothub device-identity update -d d1 --status enabled` enables it
     --- exit code 6
     ");
+}
+
+#[test]
+fn one_who_lists_the_modules_of_a_disabled_device_learns_that_it_is_disabled() {
+    let hub = Hub::embedded();
+    hub.given("device-identity create -d d1 --status disabled");
+    let refused = hub.run("module-identity list -d d1").failure(6);
+    assert!(refused.stderr.contains("is disabled"), "{refused}");
 }

@@ -383,3 +383,14 @@ fn a_missing_modules_twin_is_reported_missing() {
     --- exit code 3
     ");
 }
+
+/// Windows' editors and shells write one.
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_json() {
+    let hub = Hub::embedded();
+    a_module(&hub);
+    hub.sandbox.write("twin.json", "\u{feff}{\"limit\": 1}");
+    let update =
+        "module-twin update -d d1 -m m1 --desired @twin.json --query properties.desired.limit";
+    assert_eq!(hub.given(update).stdout, "1\n");
+}

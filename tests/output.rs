@@ -294,3 +294,25 @@ fn help_says_how_to_begin_and_what_exit_codes_mean() {
         assert!(help.contains(part), "{part} is missing: {help}");
     }
 }
+
+/// As Python's JMESPath reads it, and as scripts for az write it.
+#[test]
+fn a_query_may_compare_with_a_bare_word_in_backticks() {
+    let hub = filled();
+    let query =
+        "module-identity list -d d1 --query '[?authentication.type==`sas`].moduleId' -o tsv";
+    assert_eq!(hub.given(query).stdout, "m1\n");
+}
+
+/// Who may not connect, and which are of IoT Edge, is why devices are listed.
+#[test]
+fn a_table_of_devices_tells_how_they_sign_in_and_which_are_of_iot_edge() {
+    let hub = filled();
+    hub.given("device-identity create -d gateway --edge-enabled");
+    let shown = hub.given("device-identity list -o table");
+    let heading = shown.stdout.lines().next().unwrap();
+    assert!(
+        heading.contains("Auth") && heading.contains("Edge"),
+        "{shown}"
+    );
+}

@@ -130,3 +130,16 @@ fn the_configuration_is_shown_without_keys() {
         }
     }
 }
+
+#[test]
+fn a_key_that_stands_alone_is_not_repeated() {
+    let sandbox = Sandbox::new();
+    let key = in_base64("a key of thirty-two bytes, to be");
+    for line in [
+        format!("device-identity create -d d1 --pk {key} {key}"),
+        format!("device-identity create -d d1 --edge-enabled {key}"),
+    ] {
+        let refused = sandbox.run(&line).failure(2);
+        assert!(!refused.stderr.contains(&key), "{refused}");
+    }
+}

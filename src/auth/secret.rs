@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use zeroize::Zeroizing;
 
 /// A key, token or connection string. It is wiped from memory when dropped.
@@ -26,9 +27,34 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Hides keys of connection strings and signatures of tokens wherever they
-/// stand in a text.
+/// Hides keys of connection strings, signatures of tokens, and what looks like
+/// a symmetric key, wherever they stand in a text.
 pub fn redact(text: &str) -> String {
+    let mut shown = String::new();
+    let mut word = String::new();
+    for c in named(text).chars().chain(['\n']) {
+        if c.is_ascii_alphanumeric() || "+/=".contains(c) {
+            word.push(c);
+        } else {
+            shown.push_str(if is_key(&word) { "***" } else { &word });
+            shown.push(c);
+            word.clear();
+        }
+    }
+    shown.pop();
+    shown
+}
+
+/// Padded base64 of as many bytes as a key has; words are hardly ever that.
+fn is_key(word: &str) -> bool {
+    word.ends_with('=')
+        && BASE64
+            .decode(word)
+            .is_ok_and(|bytes| (16..=64).contains(&bytes.len()))
+}
+
+/// Hides what names say is secret.
+fn named(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
     while let Some(end) = secret_start(rest) {
@@ -65,6 +91,11 @@ mod tests {
                 "sharedaccesskey=***; sig=***&se=1",
             ),
             ("SharedAccessKeyName=p", "SharedAccessKeyName=p"),
+            (
+                "unexpected 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=' found",
+                "unexpected '***' found",
+            ),
+            ("--login=x: no such option", "--login=x: no such option"),
         ] {
             assert_eq!(redact(text), shown);
         }

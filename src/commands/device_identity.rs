@@ -78,13 +78,19 @@ pub(super) async fn delete(context: &Context<'_>, options: Delete) -> Result<()>
     identity::delete(context, &ids, deletion).await
 }
 
-/// Lists devices as az does: by a query, so what is printed are twins.
-pub(super) async fn list(context: &Context<'_>, options: &List, sink: &mut dyn Sink) -> Result<()> {
+/// Lists devices as az does: by a query, so what is printed are
+/// twins, also where identities are listed.
+pub(super) async fn list(
+    context: &Context<'_>,
+    options: &List,
+    view: View,
+    sink: &mut dyn Sink,
+) -> Result<()> {
     let text = if options.edge_enabled.is_some_and(|flag| flag.0) {
         "select * from devices where capabilities.iotEdge = true"
     } else {
         "select * from devices"
     };
-    sink.view(View::DeviceIdentity);
-    query::print(context, text, identity::limit(options.top.top)?, sink).await
+    let limit = identity::limit(options.top.top)?;
+    query::print(context, text, limit, Some(view), sink).await
 }

@@ -14,6 +14,7 @@ use crate::{
     cli::emulator::{self as cli, Arguments, Command, Start},
     emulator::{self, Disturbances, Edition, Emulator, Listeners, Running, Tier},
     error::{Error, Kind, OrFail as _, Result},
+    hub::{Endpoint, Hub, Options},
     output::Sink,
 };
 
@@ -33,8 +34,17 @@ pub(super) async fn run(
                 directory.display()
             );
             if yes || context.ui.confirm(&question)? {
-                let devices = Emulator::open(&directory)?.reset()?;
-                context.ui.info(&format!("Devices removed: {devices}"));
+                let options = Options {
+                    data_dir: Some(directory),
+                    ..Options::default()
+                };
+                let removed = Hub::new(Endpoint::Embedded, options)?
+                    .reset_emulator()
+                    .await?;
+                context.ui.info(&format!(
+                    "Devices removed: {}",
+                    removed["removedDeviceCount"]
+                ));
             }
             Ok(())
         }

@@ -36,7 +36,7 @@ use crate::{
     config::Settings,
     error::Result,
     hub::Hub,
-    output::{Sink, Ui},
+    output::{Sink, Ui, View},
 };
 
 /// What commands work with.
@@ -122,7 +122,9 @@ async fn device_identity(
             let ids = device_identity::ids(context, options)?;
             identity::show(context, &ids, sink).await
         }
-        Command::List(options) => device_identity::list(context, &options, sink).await,
+        Command::List(options) => {
+            device_identity::list(context, &options, View::DeviceIdentity, sink).await
+        }
         Command::Update(options) => update::device(context, options, sink).await,
         Command::Delete(options) => device_identity::delete(context, options).await,
         Command::RenewKey(options) => keys::renew_devices(context, options, sink).await,
@@ -233,7 +235,9 @@ async fn device_twin(
             let ids = device_identity::ids(context, options)?;
             twin::show(context, &ids, sink).await
         }
-        Command::List(options) => device_identity::list(context, &options, sink).await,
+        Command::List(options) => {
+            device_identity::list(context, &options, View::DeviceTwin, sink).await
+        }
         Command::Update { device, change } => {
             let id = context.device(device)?.identity();
             twin::update(context, &id, change, sink).await

@@ -16,20 +16,17 @@ pub(super) async fn run(
     arguments: &Arguments,
     sink: &mut dyn Sink,
 ) -> Result<()> {
-    print(
-        context,
-        &arguments.query_command,
-        identity::limit(arguments.top)?,
-        sink,
-    )
-    .await
+    let limit = identity::limit(arguments.top)?;
+    print(context, &arguments.query_command, limit, None, sink).await
 }
 
-/// Prints a query's rows, at most `limit`, and says if that left some out.
+/// Prints a query's rows, at most `limit`, and says if that left some out. As a
+/// table they have the columns of `view`, or those that fit what came.
 pub(super) async fn print(
     context: &Context<'_>,
     query: &str,
     limit: Option<usize>,
+    view: Option<View>,
     sink: &mut dyn Sink,
 ) -> Result<()> {
     let hub = context.hub()?;
@@ -40,7 +37,7 @@ pub(super) async fn print(
         paging.size = Some(left.unwrap_or(PAGE));
         let page = hub.query_page(query, &paging).await?;
         if paging.continuation.is_none() {
-            show_as_twins(&page, sink);
+            sink.view(view.unwrap_or_else(|| view_of(&page)));
         }
         let room = left.unwrap_or(usize::MAX);
         let cut =
@@ -60,16 +57,14 @@ pub(super) async fn print(
 }
 
 /// Whole twins have better columns than all their members.
-fn show_as_twins(page: &Page, sink: &mut dyn Sink) {
-    if page.twins {
-        let is_module = page
-            .rows
-            .first()
-            .is_some_and(|row| row.get("moduleId").is_some());
-        sink.view(if is_module {
-            View::ModuleTwin
-        } else {
-            View::DeviceTwin
-        });
+fn view_of(page: &Page) -> View {
+    let is_module = page
+        .rows
+        .first()
+        .is_some_and(|row| row.get("moduleId").is_some());
+    match (page.twins, is_module) {
+        (true, true) => View::ModuleTwin,
+        (true, false) => View::DeviceTwin,
+        (false, _) => View::Generic,
     }
 }

@@ -288,6 +288,14 @@ fn put(table: &mut Table, key: &str, text: &str) {
     if text.is_empty() {
         table.remove(key);
     } else {
-        table[key] = value(text);
+        match table.get_mut(key).and_then(Item::as_value_mut) {
+            // The comment beside it is the value's.
+            Some(old) => {
+                let decor = old.decor().clone();
+                *old = text.into();
+                *old.decor_mut() = decor;
+            }
+            None => table[key] = value(text),
+        }
     }
 }

@@ -38,6 +38,7 @@ use crate::{
     error::Result,
 };
 use access::Policy;
+use fault::Fault;
 use faults::Faults;
 use live::Live;
 use store::Store;
@@ -123,10 +124,7 @@ impl Emulator {
 
     /// Removes all devices and modules; policies, their keys and the authority
     /// that signs the server's certificate stay. Returns how many devices went.
-    ///
-    /// # Errors
-    /// When the store can't be written.
-    pub fn reset(&self) -> Result<u32> {
+    fn reset(&self) -> std::result::Result<u32, Fault> {
         let devices = self.0.store.reset()?;
         self.0.live.cut_off_all();
         Ok(devices)

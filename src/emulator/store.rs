@@ -173,18 +173,15 @@ impl Store {
         .map_err(|fault| Error::new(Kind::Other, fault.text))
     }
 
-    pub(super) fn reset(&self) -> Result<u32> {
+    /// Removes all identities; says how many devices there were.
+    pub(super) fn reset(&self) -> Outcome<u32> {
         self.write(|session| {
-            let devices = session.0.query_row(
-                "SELECT count(*) FROM identities WHERE module_id = ''",
-                [],
-                |row| row.get(0),
-            )?;
+            let count = "SELECT count(*) FROM identities WHERE module_id = ''";
+            let devices = session.0.query_row(count, [], |row| row.get(0))?;
             session.0.execute("DELETE FROM identities", [])?;
             session.0.execute("DELETE FROM mqtt_sessions", [])?;
             Ok(devices)
         })
-        .map_err(|fault| Error::new(Kind::Other, fault.text))
     }
 }
 

@@ -212,16 +212,16 @@ fn chain<'a>(
 }
 
 /// The TLS library's own words, however deep they are wrapped.
-fn tls_error(error: &reqwest::Error) -> Option<String> {
-    chain(error).find_map(|cause| {
-        let inner = cause
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref);
-        let tls = cause
-            .downcast_ref::<rustls::Error>()
-            .or_else(|| inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()));
-        tls.map(ToString::to_string)
-    })
+fn tls_error(error: &(dyn StdError + 'static)) -> Option<String> {
+    if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+        return Some(tls.to_string());
+    }
+    // An io::Error hands out its inner error's source, not the inner error.
+    let inner = error
+        .downcast_ref::<io::Error>()
+        .and_then(io::Error::get_ref);
+    let inner = inner.and_then(|inner| tls_error(inner));
+    inner.or_else(|| tls_error(error.source()?))
 }
 
 fn refused(error: &reqwest::Error) -> bool {

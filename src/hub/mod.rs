@@ -192,6 +192,20 @@ impl Hub {
         self.call(Right::RegistryWrite, operation).await
     }
 
+    /// Removes all devices of an emulator; a real hub has no such operation.
+    ///
+    /// # Errors
+    /// `NotFound` when the hub is a real one.
+    #[cfg(feature = "emulator")]
+    pub async fn reset_emulator(&self) -> Result<Value> {
+        let operation = Operation::new(
+            Method::POST,
+            "remove all devices of",
+            "/emulator/reset".to_owned(),
+        );
+        self.call(Right::RegistryWrite, operation).await
+    }
+
     /// A token for `resource` below the hub's host name, or for all of it,
     /// signed with the policy's key.
     ///

@@ -44,16 +44,22 @@ impl Hub {
 
     /// Carries an operation out; where the hub does not let it, finds out why.
     pub(super) async fn exchange(&self, right: Right, operation: Operation<'_>) -> Result<Answer> {
-        let target = operation.target;
+        let (target, of_modules) = (operation.target, operation.is_of_modules());
         match self.transport.exchange(operation).await {
             Err(error) if error.kind() == Kind::Unauthorized => {
-                Err(self.explain(right, target, error).await)
+                Err(self.explain(right, target, of_modules, error).await)
             }
             outcome => outcome,
         }
     }
 
-    async fn explain(&self, right: Right, target: Option<&IdentityId>, error: Error) -> Error {
+    async fn explain(
+        &self,
+        right: Right,
+        target: Option<&IdentityId>,
+        of_modules: bool,
+        error: Error,
+    ) -> Error {
         let Some(target) = target else {
             return error;
         };
@@ -82,7 +88,7 @@ impl Hub {
             )
             .hint("`iothub device-identity list` shows those that exist; ids are case-sensitive");
         }
-        if found["status"] == "disabled" && target.module.is_some() {
+        if found["status"] == "disabled" && of_modules {
             return Error::new(
                 Kind::Unauthorized,
                 format!(

@@ -146,6 +146,11 @@ impl<'a> Operation<'a> {
         }
     }
 
+    /// Whether it is about modules of a device, one or all.
+    pub(super) fn is_of_modules(&self) -> bool {
+        self.path.contains("/modules")
+    }
+
     fn is_answered_by(&self, answer: &Answer) -> bool {
         let lists_errors = || {
             let body: Option<Value> = serde_json::from_slice(&answer.body).ok();

@@ -14,6 +14,7 @@ mod json;
 mod number;
 mod printer;
 mod query;
+mod query_literal;
 mod table;
 mod tsv;
 pub mod ui;

@@ -9,6 +9,7 @@ use jpx_core::functions::{ArgumentType, CustomFunction, Signature};
 use jpx_core::{ErrorReason, Expression, JmespathError, Runtime};
 use serde_json::{Number, Value};
 
+use super::query_literal::quoted;
 use crate::error::{Error, Kind, Result};
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
@@ -55,7 +56,9 @@ impl Query {
                     .caused_by(pointer(text, offset)),
             );
         }
-        let expression = RUNTIME.compile(text).map_err(|error| malformed(&error))?;
+        let expression = RUNTIME
+            .compile(&quoted(text))
+            .map_err(|error| malformed(&error))?;
         if let Some((name, offset)) = unknown_function(expression.as_ast()) {
             return Err(Error::usage(format!(
                 "--query calls a function that JMESPath does not have: {name}"

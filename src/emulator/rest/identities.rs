@@ -86,6 +86,11 @@ pub(super) fn service_statistics(emulator: &Emulator) -> Result<Answer, Fault> {
     ))
 }
 
+pub(super) fn reset(emulator: &Emulator) -> Result<Answer, Fault> {
+    let devices = emulator.reset()?;
+    Ok(Answer::json(json!({"removedDeviceCount": devices})))
+}
+
 /// Devices alone come with an ETag header.
 fn device_answer(device: &Identity, document: Value) -> Answer {
     Answer::json(document).with("etag", format!("\"{}\"", device.etag_text()))

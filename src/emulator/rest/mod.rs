@@ -112,6 +112,11 @@ async fn route(emulator: &Emulator, call: &Call<'_>) -> Result<Answer, Fault> {
             allow(Rights::REGISTRY_READ).and_then(|()| identities::service_statistics(emulator))
         }
 
+        // No operation of the service: `iothub emulator reset` asks for it.
+        ("POST", ["emulator", "reset"]) => {
+            allow(Rights::REGISTRY_WRITE).and_then(|()| identities::reset(emulator))
+        }
+
         (_, ["devices", ..] | ["statistics", _]) => Err(Fault::new(
             Code::METHOD_NOT_ALLOWED,
             format!("{} is not allowed on this path", call.method),
