@@ -11,23 +11,29 @@
 #![allow(unreachable_pub, reason = "everything here is private to the tests")]
 
 mod architecture;
+mod certificates;
 mod concurrency;
 mod config;
 mod contract;
 mod device_identity;
 mod device_twin;
+mod edge;
 mod emulator;
 mod errors;
 mod generated;
 mod home;
+mod keys;
 mod live_hub;
 mod module_identity;
 mod module_twin;
 mod output;
 mod pipes;
+mod query;
+mod scripts;
 mod secrets;
 mod support;
 mod tutorial;
+mod updates;
 
 use std::fs;
 

@@ -44,7 +44,12 @@ impl FromArgMatches for EditOptions {
                 .into_iter()
                 .flatten()
             {
-                let words: Vec<(usize, String)> = places.by_ref().zip(words.cloned()).collect();
+                // In this order, or zip would take a place more than there are words.
+                let words: Vec<(usize, String)> = words
+                    .cloned()
+                    .zip(places.by_ref())
+                    .map(|(word, place)| (place, word))
+                    .collect();
                 let Some(first) = words.first().map(|(place, _)| *place) else {
                     continue;
                 };

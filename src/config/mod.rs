@@ -252,6 +252,10 @@ impl Settings {
             Some(connection) => match &connection.value {
                 // The embedded hub goes by any name.
                 HubChoice::Emulator => return Ok(connection),
+                // So does one that runs as a server here.
+                HubChoice::Policy(policy) if is_here(policy.host_name()) && !name.contains('.') => {
+                    return Ok(connection);
+                }
                 HubChoice::Policy(policy) if is_named(policy.host_name(), name) => {
                     return Ok(connection);
                 }
@@ -332,6 +336,12 @@ fn is_named(host: &str, name: &str) -> bool {
             .to_ascii_lowercase()
     };
     host.eq_ignore_ascii_case(name) || label(host) == name.to_ascii_lowercase()
+}
+
+/// Whether a hub's host name is this machine's own.
+fn is_here(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or_default();
+    name.eq_ignore_ascii_case("localhost") || name.starts_with("127.")
 }
 
 fn no_hub() -> Error {
