@@ -25,6 +25,7 @@ mod module_identity;
 mod module_twin;
 mod output;
 mod pipes;
+mod sdk;
 mod secrets;
 mod support;
 mod tutorial;
