@@ -30,6 +30,7 @@ mod output;
 mod pipes;
 mod query;
 mod scripts;
+mod sdk;
 mod secrets;
 mod support;
 mod tutorial;

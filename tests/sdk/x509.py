@@ -1,17 +1,16 @@
-"""Modules that sign in with certificates, with Microsoft's Python SDK.
+"""Modules that sign in with certificates, with Python's azure-iot-device.
 
-    pip install azure-iot-device azure-iot-hub six
-    python tests/sdk/x509.py DATA_DIR [--websockets]
+    python x509.py DATA_DIR mqtt|websockets
 
 Makes its certificates with the openssl command.
 """
 
-import argparse
 import hashlib
 import pathlib
 import secrets
 import ssl
 import subprocess
+import sys
 import tempfile
 
 from azure.iot.device import IoTHubModuleClient, X509
@@ -20,13 +19,9 @@ from azure.iot.hub import IoTHubRegistryManager
 
 from emulator import Emulator, exit_on_failure
 
-parser = argparse.ArgumentParser()
-parser.add_argument("data_dir")
-parser.add_argument("--websockets", action="store_true")
-options = parser.parse_args()
-
+data_dir, transport = sys.argv[1:]
 exit_on_failure()
-emulator = Emulator(options.data_dir)
+emulator = Emulator(data_dir)
 emulator.redirect()
 registry = IoTHubRegistryManager.from_connection_string(emulator.service)
 device_id = "py-" + secrets.token_hex(4)
@@ -57,7 +52,7 @@ def sign_in(module_id, files):
         device_id=device_id,
         module_id=module_id,
         server_verification_cert=emulator.ca,
-        websockets=options.websockets,
+        websockets=transport == "websockets",
     )
     try:
         client.connect()
@@ -76,7 +71,7 @@ registry.create_module_with_x509(device_id, "strange", "", thumbprint(own[0]), t
 assert not sign_in("strange", other)
 print("a registered thumbprint lets in, another does not")
 
-authority = emulator.ca_file, str(pathlib.Path(emulator.ca_file).with_name("ca-key.pem"))
+authority = emulator.ca_file, emulator.ca_file.with_name("ca-key.pem")
 issuer = ["-CA", authority[0], "-CAkey", authority[1], "-addext", "basicConstraints=critical,CA:false"]
 registry.create_module_with_certificate_authority(device_id, "issued", "")
 assert sign_in("issued", certificate("right", f"{device_id}/issued", issuer))

@@ -30,7 +30,12 @@ impl Server {
 
     /// Starts one with more options, on free ports, and returns once it says that it is ready.
     pub(crate) fn start_with(sandbox: &Sandbox, options: &str) -> Self {
-        let line = format!("emulator start --https-port 0 --mqtts-port 0 {options}");
+        Self::start_on(sandbox, [0, 0], options)
+    }
+
+    /// The same on ports of one's choice, for HTTPS and for MQTT.
+    pub(crate) fn start_on(sandbox: &Sandbox, [https, mqtts]: [u16; 2], options: &str) -> Self {
+        let line = format!("emulator start --https-port {https} --mqtts-port {mqtts} {options}");
         let mut child = sandbox
             .command(&line)
             .stdin(Stdio::null())
