@@ -13,7 +13,7 @@ use regex::Regex;
 /// Each room, and the rooms that it may name; all may name `error`.
 const ARROWS: &str = "
     auth           ->
-    certificate    ->
+    certificate    -> model
     cli            -> model
     commands       -> auth certificate cli config emulator fleet hub model module_client output
     config         -> auth model
@@ -31,11 +31,8 @@ const ARROWS: &str = "
 const LINES: usize = 400;
 
 /// What breaks a rule and is still to be mended. These lists shrink.
-const KNOWS_TOO_MUCH: [&str; 2] = [
-    "src/certificate/files.rs -> model",
-    "src/certificate/self_signed.rs -> model",
-];
-const TOO_LONG: [&str; 2] = ["src/emulator/rules/identity.rs", "src/hub/transport.rs"];
+const KNOWS_TOO_MUCH: [&str; 0] = [];
+const TOO_LONG: [&str; 1] = ["src/hub/transport.rs"];
 
 const NOWHERE: [&str; 0] = [];
 

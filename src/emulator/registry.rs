@@ -6,7 +6,11 @@ use super::{
     fault::{Code, Envelope, Fault},
     identity::Identity,
     live,
-    rules::{Fresh, IfMatch, identity as rules},
+    rules::{
+        Fresh, IfMatch,
+        authentication::{RenewedKeys, renew_keys},
+        identity as rules,
+    },
     store::Session,
 };
 use crate::model::twin::Object;
@@ -142,7 +146,7 @@ impl Emulator {
         &self,
         device_id: &str,
         module_id: Option<&str>,
-        which: rules::RenewedKeys,
+        which: RenewedKeys,
     ) -> Result<Option<Identity>, Fault> {
         let fresh = Fresh::now()?;
         self.0.store.write(|session| {
@@ -150,7 +154,7 @@ impl Emulator {
                 None => device(session, device_id)?,
                 Some(module_id) => module(session, device_id, module_id)?,
             };
-            let renewed = rules::renew_keys(&current, which, &fresh);
+            let renewed = renew_keys(&current, which, &fresh);
             if let Some(renewed) = &renewed {
                 session.put(renewed)?;
             }

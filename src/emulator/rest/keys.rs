@@ -9,7 +9,7 @@ use super::{Answer, Call};
 use crate::emulator::{
     Emulator,
     fault::{Code, Fault},
-    rules::identity::RenewedKeys,
+    rules::authentication::RenewedKeys,
 };
 
 const IDENTITIES: usize = 100;

@@ -1,6 +1,7 @@
 //! What creating, updating and deleting mean: pure functions over identities
 //! and twins. No store, no clock, no HTTP.
 
+pub(super) mod authentication;
 pub(super) mod identity;
 pub(super) mod twin;
 
