@@ -14,43 +14,14 @@ use serde_json::{Value, json};
 
 use super::{Continuation, Page, Shape, Sql, translate};
 
-const TABLE: &str = "CREATE TABLE identities (
-    device_id TEXT NOT NULL,
-    module_id TEXT NOT NULL DEFAULT '',
-    generation_id TEXT NOT NULL,
-    etag INTEGER NOT NULL,
-    status TEXT NOT NULL,
-    status_reason TEXT,
-    status_updated TEXT NOT NULL,
-    connection_state TEXT NOT NULL,
-    connection_state_updated TEXT NOT NULL,
-    last_activity TEXT NOT NULL,
-    message_count INTEGER NOT NULL DEFAULT 0,
-    authentication TEXT NOT NULL,
-    iot_edge INTEGER NOT NULL DEFAULT 0,
-    managed_by TEXT,
-    device_scope TEXT,
-    parent_scopes TEXT,
-    attributes TEXT,
-    model_id TEXT NOT NULL DEFAULT '',
-    twin_etag INTEGER NOT NULL,
-    twin_version INTEGER NOT NULL,
-    tags TEXT,
-    desired TEXT NOT NULL,
-    desired_metadata TEXT NOT NULL,
-    desired_version INTEGER NOT NULL,
-    reported TEXT NOT NULL,
-    reported_metadata TEXT NOT NULL,
-    reported_version INTEGER NOT NULL,
-    PRIMARY KEY (device_id, module_id)
-)";
+const SCHEMA: &str = include_str!("../schema.sql");
 
 struct Hub(Connection);
 
 impl Hub {
     fn new() -> Self {
         let db = Connection::open_in_memory().unwrap();
-        db.execute(TABLE, []).unwrap();
+        db.execute_batch(SCHEMA).unwrap();
         Self(db)
     }
 
