@@ -451,7 +451,7 @@ _iothub() {
             return 0
             ;;
         iothub__subcmd__connection__subcmd__string__subcmd__show)
-            opts="-l -n -g -o -h --pn --policy-name --kt --key-type --all --show-all --eh --default-eventhub --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
+            opts="-l -n -g -o -h --pn --policy-name --kt --key-type --ht --hostname-type --all --show-all --eh --default-eventhub --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -471,6 +471,14 @@ _iothub() {
                     ;;
                 --kt)
                     COMPREPLY=($(compgen -W "primary secondary" -- "${cur}"))
+                    return 0
+                    ;;
+                --hostname-type)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
+                    return 0
+                    ;;
+                --ht)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
                     return 0
                     ;;
                 --show-all)
@@ -1131,7 +1139,7 @@ _iothub() {
             return 0
             ;;
         iothub__subcmd__device__subcmd__identity__subcmd__connection__subcmd__string__subcmd__show)
-            opts="-d -l -n -g -o -h --device-id --kt --key-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
+            opts="-d -l -n -g -o -h --device-id --kt --key-type --ht --hostname-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1151,6 +1159,14 @@ _iothub() {
                     ;;
                 --kt)
                     COMPREPLY=($(compgen -W "primary secondary" -- "${cur}"))
+                    return 0
+                    ;;
+                --hostname-type)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
+                    return 0
+                    ;;
+                --ht)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
                     return 0
                     ;;
                 --login)
@@ -2345,7 +2361,7 @@ _iothub() {
             return 0
             ;;
         iothub__subcmd__device__subcmd__identity__subcmd__show__subcmd__connection__subcmd__string)
-            opts="-d -l -n -g -o -h --device-id --kt --key-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
+            opts="-d -l -n -g -o -h --device-id --kt --key-type --ht --hostname-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2365,6 +2381,14 @@ _iothub() {
                     ;;
                 --kt)
                     COMPREPLY=($(compgen -W "primary secondary" -- "${cur}"))
+                    return 0
+                    ;;
+                --hostname-type)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
+                    return 0
+                    ;;
+                --ht)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
                     return 0
                     ;;
                 --login)
@@ -3253,7 +3277,7 @@ _iothub() {
             return 0
             ;;
         iothub__subcmd__generate__subcmd__sas__subcmd__token)
-            opts="-l -n -g -d -m -o -h --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --device-id --module-id --du --duration --kt --key-type --pn --policy-name --cs --connection-string --output --query --verbose --debug --only-show-errors --subscription --help"
+            opts="-l -n -g -d -m -o -h --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --device-id --module-id --du --duration --kt --key-type --ht --hostname-type --pn --policy-name --cs --connection-string --output --query --verbose --debug --only-show-errors --subscription --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3333,6 +3357,14 @@ _iothub() {
                     ;;
                 --kt)
                     COMPREPLY=($(compgen -W "primary secondary" -- "${cur}"))
+                    return 0
+                    ;;
+                --hostname-type)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
+                    return 0
+                    ;;
+                --ht)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
                     return 0
                     ;;
                 --policy-name)
@@ -3743,7 +3775,7 @@ _iothub() {
             return 0
             ;;
         iothub__subcmd__module__subcmd__identity__subcmd__connection__subcmd__string__subcmd__show)
-            opts="-d -m -l -n -g -o -h --device-id --module-id --kt --key-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
+            opts="-d -m -l -n -g -o -h --device-id --module-id --kt --key-type --ht --hostname-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3771,6 +3803,14 @@ _iothub() {
                     ;;
                 --kt)
                     COMPREPLY=($(compgen -W "primary secondary" -- "${cur}"))
+                    return 0
+                    ;;
+                --hostname-type)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
+                    return 0
+                    ;;
+                --ht)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
                     return 0
                     ;;
                 --login)
@@ -4371,7 +4411,7 @@ _iothub() {
             return 0
             ;;
         iothub__subcmd__module__subcmd__identity__subcmd__show__subcmd__connection__subcmd__string)
-            opts="-d -m -l -n -g -o -h --device-id --module-id --kt --key-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
+            opts="-d -m -l -n -g -o -h --device-id --module-id --kt --key-type --ht --hostname-type --login --hub-name --emulator --data-dir --auth-type --resource-group --ca-file --max-time --api-version --output --query --verbose --debug --only-show-errors --subscription --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4399,6 +4439,14 @@ _iothub() {
                     ;;
                 --kt)
                     COMPREPLY=($(compgen -W "primary secondary" -- "${cur}"))
+                    return 0
+                    ;;
+                --hostname-type)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
+                    return 0
+                    ;;
+                --ht)
+                    COMPREPLY=($(compgen -W "auto classic device service" -- "${cur}"))
                     return 0
                     ;;
                 --login)

@@ -381,6 +381,10 @@ complete -c iothub -n "__fish_iothub_using_subcommand device-identity; and __fis
 complete -c iothub -n "__fish_iothub_using_subcommand device-identity; and __fish_seen_subcommand_from show-connection-string" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
 complete -c iothub -n "__fish_iothub_using_subcommand device-identity; and __fish_seen_subcommand_from show-connection-string" -l key-type -l kt -d 'Which key' -r -f -a "primary\t'The first one'
 secondary\t'The other one'"
+complete -c iothub -n "__fish_iothub_using_subcommand device-identity; and __fish_seen_subcommand_from show-connection-string" -l hostname-type -l ht -d 'Which of the hub\'s host names; auto is the one that was given' -r -f -a "auto\t'The one that was given'
+classic\t'The one that all hubs have'
+device\t'The one for devices'
+service\t'The one for services'"
 complete -c iothub -n "__fish_iothub_using_subcommand device-identity; and __fish_seen_subcommand_from show-connection-string" -s l -l login -d 'Connection string of a shared access policy' -r
 complete -c iothub -n "__fish_iothub_using_subcommand device-identity; and __fish_seen_subcommand_from show-connection-string" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
 complete -c iothub -n "__fish_iothub_using_subcommand device-identity; and __fish_seen_subcommand_from show-connection-string" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
@@ -794,6 +798,10 @@ complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fis
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -l key-type -l kt -d 'Which key' -r -f -a "primary\t'The first one'
 secondary\t'The other one'"
+complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -l hostname-type -l ht -d 'Which of the hub\'s host names; auto is the one that was given' -r -f -a "auto\t'The one that was given'
+classic\t'The one that all hubs have'
+device\t'The one for devices'
+service\t'The one for services'"
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -s l -l login -d 'Connection string of a shared access policy' -r
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
@@ -1180,6 +1188,10 @@ complete -c iothub -n "__fish_iothub_using_subcommand generate-sas-token" -s m -
 complete -c iothub -n "__fish_iothub_using_subcommand generate-sas-token" -l duration -l du -d 'Seconds that it is good for' -r
 complete -c iothub -n "__fish_iothub_using_subcommand generate-sas-token" -l key-type -l kt -d 'Which key' -r -f -a "primary\t'The first one'
 secondary\t'The other one'"
+complete -c iothub -n "__fish_iothub_using_subcommand generate-sas-token" -l hostname-type -l ht -d 'Which of the hub\'s host names; auto is the one that was given' -r -f -a "auto\t'The one that was given'
+classic\t'The one that all hubs have'
+device\t'The one for devices'
+service\t'The one for services'"
 complete -c iothub -n "__fish_iothub_using_subcommand generate-sas-token" -l policy-name -l pn -d 'The shared access policy, for a token of the hub' -r
 complete -c iothub -n "__fish_iothub_using_subcommand generate-sas-token" -l connection-string -l cs -d 'Sign with what this connection string of a hub, device or module says; nothing is sent' -r
 complete -c iothub -n "__fish_iothub_using_subcommand generate-sas-token" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
@@ -1227,6 +1239,10 @@ complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and not
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -l policy-name -l pn -d 'Must be the policy of the connection string; auto is any' -r
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -l key-type -l kt -d 'Which key' -r -f -a "primary\t'The first one'
 secondary\t'The other one'"
+complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -l hostname-type -l ht -d 'Which of the hub\'s host names; auto is the one that was given' -r -f -a "auto\t'The one that was given'
+classic\t'The one that all hubs have'
+device\t'The one for devices'
+service\t'The one for services'"
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -l show-all -l all -d 'All policies' -r
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -l default-eventhub -l eh -d 'The built-in Event Hubs endpoint\'s' -r
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -s l -l login -d 'Connection string of a shared access policy' -r

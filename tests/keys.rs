@@ -146,3 +146,28 @@ fn signatures_are_signed_with_the_key_of_what_they_are_for() {
         hub.run("generate-sas-token -d d1 -m ca").failure(1);
     });
 }
+
+#[test]
+fn the_hubs_other_host_names_are_made_from_the_one_that_is_known() {
+    let hub = Hub::embedded();
+    let known = "HostName=hub.azure-devices.net;SharedAccessKeyName=p;SharedAccessKey=AAAA";
+    let show = |options: &str| {
+        let line = format!("{options} --login '{known}' -o tsv");
+        hub.given(&line).stdout
+    };
+    assert!(
+        show("connection-string show --ht service")
+            .starts_with("HostName=hub.service.azure-devices.net;")
+    );
+    assert!(show("connection-string show").starts_with("HostName=hub.azure-devices.net;"));
+    let token = Token::parse(show("generate-sas-token --hostname-type device").trim()).unwrap();
+    assert_eq!(
+        token.resource().as_deref(),
+        Some("hub.device.azure-devices.net")
+    );
+    a_module(&hub);
+    hub.run("module-identity connection-string show -d d1 -m m1 --ht service")
+        .failure(2);
+    hub.run("module-identity connection-string show -d d1 -m m1 --ht device")
+        .failure(2);
+}

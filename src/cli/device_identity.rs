@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{
-    AuthenticationOptions, DeviceOption, EditOptions, EtagOption, FromStdin, KeyTypeOption,
-    RenewOptions, TopOption,
+    AuthenticationOptions, DeviceOption, EditOptions, EtagOption, FromStdin, HostNameOption,
+    KeyTypeOption, RenewOptions, TopOption,
     value::{Authenticate, Flag, Hidden},
 };
 
@@ -224,6 +224,8 @@ pub struct ShowConnectionString {
     pub(crate) device: DeviceOption,
     #[command(flatten)]
     pub(crate) key: KeyTypeOption,
+    #[command(flatten)]
+    pub(crate) host_name: HostNameOption,
 }
 
 /// Options of `parent set`.

@@ -279,6 +279,21 @@ pub struct KeyTypeOption {
     pub key_type: KeyType,
 }
 
+/// Which of the hub's host names.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct HostNameOption {
+    /// Which of the hub's host names; auto is the one that was given
+    #[arg(
+        long,
+        visible_alias = "ht",
+        value_enum,
+        default_value = "auto",
+        ignore_case = true,
+        value_name = "NAME"
+    )]
+    pub hostname_type: value::HostName,
+}
+
 /// Which keys are made anew.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct RenewOptions {

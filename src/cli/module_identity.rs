@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand};
 
 use super::{
-    AuthenticationOptions, DeviceOption, EditOptions, EtagOption, FromStdin, KeyTypeOption,
-    ModuleOption, RenewOptions, TopOption,
+    AuthenticationOptions, DeviceOption, EditOptions, EtagOption, FromStdin, HostNameOption,
+    KeyTypeOption, ModuleOption, RenewOptions, TopOption,
 };
 
 /// The commands of the group.
@@ -124,4 +124,6 @@ pub struct ShowConnectionString {
     pub(crate) module: ModuleOption,
     #[command(flatten)]
     pub(crate) key: KeyTypeOption,
+    #[command(flatten)]
+    pub(crate) host_name: HostNameOption,
 }

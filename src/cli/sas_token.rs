@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::{
-    HubOptions, KeyTypeOption,
+    HostNameOption, HubOptions, KeyTypeOption,
     value::{Flag, Hidden},
 };
 
@@ -30,6 +30,8 @@ pub struct Arguments {
     pub(crate) duration: i64,
     #[command(flatten)]
     pub(crate) key: KeyTypeOption,
+    #[command(flatten)]
+    pub(crate) host_name: HostNameOption,
     /// The shared access policy, for a token of the hub
     #[arg(long, visible_alias = "pn", value_name = "NAME")]
     pub(crate) policy_name: Option<String>,
@@ -59,6 +61,8 @@ pub struct ShowConnectionString {
     pub(crate) policy_name: String,
     #[command(flatten)]
     pub(crate) key: KeyTypeOption,
+    #[command(flatten)]
+    pub(crate) host_name: HostNameOption,
     /// All policies
     #[arg(long, visible_alias = "all", value_name = "true|false", num_args = 0..=1, default_missing_value = "true",
           hide_short_help = true)]

@@ -177,6 +177,19 @@ pub enum RenewedKey {
     Both,
 }
 
+/// Which of a hub's host names to print.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum HostName {
+    /// The one that was given.
+    Auto,
+    /// The one that all hubs have.
+    Classic,
+    /// The one for devices.
+    Device,
+    /// The one for services.
+    Service,
+}
+
 /// How to sign in, in az's words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum AuthType {

@@ -4,9 +4,16 @@ use serde_json::{Value, json};
 
 use super::Context;
 use crate::{
-    cli::{device_identity, module_identity, sas_token, value::KeyType},
+    auth::ConnectionString,
+    cli::{
+        device_identity, module_identity, sas_token,
+        value::{HostName, KeyType},
+    },
     error::{Error, Kind, Result},
-    model::IdentityId,
+    model::{
+        IdentityId,
+        host_name::{self, HostNameType},
+    },
     output::Sink,
 };
 
@@ -16,7 +23,14 @@ pub(super) async fn of_device(
     sink: &mut dyn Sink,
 ) -> Result<()> {
     let id = context.device(options.device)?.identity();
-    show(context, &id, options.key.key_type, sink).await
+    show(
+        context,
+        &id,
+        options.key.key_type,
+        options.host_name.hostname_type,
+        sink,
+    )
+    .await
 }
 
 pub(super) async fn of_module(
@@ -25,18 +39,32 @@ pub(super) async fn of_module(
     sink: &mut dyn Sink,
 ) -> Result<()> {
     let id = context.module(options.module)?;
-    show(context, &id, options.key.key_type, sink).await
+    show(
+        context,
+        &id,
+        options.key.key_type,
+        options.host_name.hostname_type,
+        sink,
+    )
+    .await
 }
 
 async fn show(
     context: &Context<'_>,
     id: &IdentityId,
     key: KeyType,
+    host_name: HostName,
     sink: &mut dyn Sink,
 ) -> Result<()> {
+    if host_name == HostName::Service {
+        return Err(Error::usage(format!(
+            "--hostname-type service is not for the connection string of {id}: that host is for services"
+        )));
+    }
     let hub = context.hub()?;
+    let host = host_name_of(hub.host(), host_name)?;
     let identity = hub.identity(id).await?;
-    let mut text = format!("HostName={};DeviceId={}", hub.host(), id.device);
+    let mut text = format!("HostName={host};DeviceId={}", id.device);
     if let Some(module) = &id.module {
         text.push_str(&format!(";ModuleId={module}"));
     }
@@ -52,6 +80,21 @@ async fn show(
         None => text.push_str(";x509=true"),
     }
     sink.document(json!({"connectionString": text}))
+}
+
+/// The host name that was asked for, made from the one that is known.
+pub(super) fn host_name_of(known: &str, wanted: HostName) -> Result<String> {
+    let wanted = match wanted {
+        HostName::Auto => return Ok(known.to_owned()),
+        HostName::Classic => HostNameType::Classic,
+        HostName::Device => HostNameType::Device,
+        HostName::Service => HostNameType::Service,
+    };
+    host_name::of_type(known, wanted).ok_or_else(|| {
+        Error::usage(format!(
+            "The host name '{known}' has no domain, so no other is made from it"
+        ))
+    })
 }
 
 /// One of an identity's symmetric keys, if it signs in with them.
@@ -98,5 +141,7 @@ pub(super) fn of_hub(
     if options.default_eventhub.is_some_and(|flag| flag.0) {
         return Err(elsewhere("The Event Hubs endpoint"));
     }
-    sink.document(json!({"connectionString": known.to_secret().expose()}))
+    let host = host_name_of(known.host_name(), options.host_name.hostname_type)?;
+    let shown = ConnectionString::new(&host, known.policy_name(), known.key().clone())?;
+    sink.document(json!({"connectionString": shown.to_secret().expose()}))
 }

@@ -4,12 +4,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
-use super::{Context, connection_string::symmetric_key, id};
+use super::{
+    Context,
+    connection_string::{host_name_of, symmetric_key},
+    id,
+};
 use crate::{
     auth::{Secret, connection_string::Signer, sas},
     cli::{
         sas_token::Arguments,
-        value::{Hidden, KeyType},
+        value::{Hidden, HostName, KeyType},
     },
     error::{Error, Kind, Result},
     model::{DeviceId, IdentityId},
@@ -22,7 +26,13 @@ pub(super) async fn run(
     sink: &mut dyn Sink,
 ) -> Result<()> {
     let expiry = expiry(context, arguments.duration);
+    let host_name = arguments.host_name.hostname_type;
     let token = if let Some(text) = given(arguments.connection_string.as_ref()) {
+        if host_name != HostName::Auto {
+            return Err(Error::usage(
+                "--hostname-type and --connection-string don't go together: the latter names the host",
+            ));
+        }
         from_connection_string(text, expiry)?
     } else {
         match (
@@ -41,7 +51,7 @@ pub(super) async fn run(
                     device,
                     module: module.map(id::existing).transpose()?,
                 };
-                of_identity(context, &id, arguments.key.key_type, expiry).await?
+                of_identity(context, &id, arguments.key.key_type, host_name, expiry).await?
             }
         }
     };
@@ -101,13 +111,17 @@ fn of_hub(context: &Context<'_>, arguments: &Arguments, expiry: u64) -> Result<S
         )
         .hint("Pass the connection string with the secondary key"));
     }
-    hub.sign(expiry)
+    let known = hub.connection_string();
+    let host = host_name_of(known.host_name(), arguments.host_name.hostname_type)?;
+    sas::sign(&host, known.key(), expiry, Some(policy))
+        .ok_or_else(|| Error::usage("The connection string's SharedAccessKey is not base64"))
 }
 
 async fn of_identity(
     context: &Context<'_>,
     id: &IdentityId,
     key: KeyType,
+    host_name: HostName,
     expiry: u64,
 ) -> Result<Secret> {
     let hub = context.hub()?;
@@ -118,7 +132,11 @@ async fn of_identity(
             format!("The {id} has no symmetric keys: it signs in with a certificate"),
         )
     })?;
-    let mut resource = format!("{}/devices/{}", hub.host(), id.device);
+    let mut resource = format!(
+        "{}/devices/{}",
+        host_name_of(hub.host(), host_name)?,
+        id.device
+    );
     if let Some(module) = &id.module {
         resource.push_str(&format!("/modules/{module}"));
     }

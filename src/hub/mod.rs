@@ -20,7 +20,7 @@ pub use query::{Page, Paging};
 pub use transport::{Endpoint, Options, Trace};
 
 use crate::{
-    auth::{ConnectionString, Secret},
+    auth::ConnectionString,
     error::{Error, Result},
     model::{DeviceId, Etag, IdentityId},
 };
@@ -204,15 +204,6 @@ impl Hub {
             "/emulator/reset".to_owned(),
         );
         self.call(Right::RegistryWrite, operation).await
-    }
-
-    /// A token for `resource` below the hub's host name, or for all of it,
-    /// signed with the policy's key.
-    ///
-    /// # Errors
-    /// When the key is not base64.
-    pub fn sign(&self, expiry: u64) -> Result<Secret> {
-        self.transport.sign(expiry)
     }
 
     /// The connection string that the hub is called with.

@@ -3,6 +3,7 @@
 
 pub mod authentication;
 pub mod etag;
+pub mod host_name;
 pub mod id;
 pub mod instant;
 pub mod twin;
