@@ -11,6 +11,7 @@
 #![allow(unreachable_pub, reason = "everything here is private to the tests")]
 
 mod architecture;
+mod bad_days;
 mod certificates;
 mod concurrency;
 mod config;

@@ -1,6 +1,7 @@
 //! What a live hub was seen to do, the emulator does too: one test for each
 //! finding about identities, twins and queries, over the REST interface.
 
+mod bulk;
 mod identities;
 mod parents;
 mod queries;

@@ -11,7 +11,7 @@ mod server;
 
 pub(crate) use hub::{Hub, on_both};
 pub(crate) use outcome::{Outcome, transcript};
-pub(crate) use rest::Rest;
+pub(crate) use rest::{Answer, Rest};
 pub(crate) use sandbox::{Invocation, Sandbox, set_mode};
 pub(crate) use server::Server;
 

@@ -90,6 +90,15 @@ impl Server {
         (ended, rest)
     }
 
+    /// Asks it to stop, and gives what it had said on stderr.
+    pub(crate) fn stop_and_hear(mut self) -> String {
+        let mut stderr = self.child.stderr.take().unwrap();
+        self.signal("TERM").expect("the emulator did not stop");
+        let mut said = String::new();
+        stderr.read_to_string(&mut said).unwrap();
+        said
+    }
+
     /// Ends it on the spot, as a crash or `kill -9` would.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
