@@ -20,6 +20,7 @@ mod device_identity;
 mod device_twin;
 mod edge;
 mod emulator;
+mod emulator_kill;
 mod errors;
 mod generated;
 mod home;
