@@ -16,6 +16,8 @@ pub mod emulator;
 pub mod error;
 pub mod hub;
 pub mod model;
+pub mod module_client;
+mod mqtt;
 pub mod output;
 
 use std::{

@@ -21,7 +21,7 @@ use super::{
 #[cfg(feature = "emulator")]
 use crate::emulator::{self, Emulator};
 use crate::{
-    auth::{ConnectionString, Secret, sas},
+    auth::{ConnectionString, Secret, sas, trust::is_loopback},
     error::{Error, Kind, OrFail as _, Result},
     model::{Etag, IdentityId},
 };
@@ -453,7 +453,7 @@ fn route(endpoint: Endpoint, options: &Options) -> Result<(Route, ConnectionStri
             }
         }
     };
-    let own_authority = if https::is_loopback(signer.host_name()) {
+    let own_authority = if is_loopback(signer.host_name()) {
         served_authority(signer.host_name(), options)
     } else {
         None
