@@ -49,6 +49,7 @@ complete -c iothub -n "__fish_iothub_needs_command" -f -a "invoke-device-method"
 complete -c iothub -n "__fish_iothub_needs_command" -f -a "invoke-module-method" -d 'Call a direct method of a module'
 complete -c iothub -n "__fish_iothub_needs_command" -f -a "generate-sas-token" -d 'Make a shared access signature for a hub, device or module'
 complete -c iothub -n "__fish_iothub_needs_command" -f -a "connection-string" -d 'The hub\'s own connection string'
+complete -c iothub -n "__fish_iothub_needs_command" -f -a "module" -d 'The module\'s own side: its twin, methods and messages, over MQTT'
 complete -c iothub -n "__fish_iothub_needs_command" -f -a "emulator" -d 'The IoT Hub emulator: start, status, reset'
 complete -c iothub -n "__fish_iothub_needs_command" -f -a "tutorial" -d 'The tutorial on module identities and twins, run for real'
 complete -c iothub -n "__fish_iothub_needs_command" -f -a "config" -d 'Named hubs in the configuration file'
@@ -1270,6 +1271,199 @@ complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __f
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -l debug -d 'Show the requests too, without secrets'
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -l only-show-errors -d 'Show errors only, no warnings'
 complete -c iothub -n "__fish_iothub_using_subcommand connection-string; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l connection-string -d 'The module\'s (or a device\'s) own connection string [env: IOTHUB_MODULE_CONNECTION_STRING]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l cert -d 'Sign in with this certificate, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l key -d 'The certificate\'s private key, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l host-name -d 'The hub\'s host name, beside a certificate' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l token-life -d 'How long a token is good for; it is renewed before its end' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l transport -d 'MQTT over TLS, or over WebSocket where the network passes HTTPS alone' -r -f -a "mqtts\t''
+ws\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l mqtts-port -d 'Another port than 8883 [env: IOTHUB_MQTTS_PORT]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -f -a "twin" -d 'The module\'s twin, as the module sees it'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -f -a "methods" -d 'Direct methods of the module'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -f -a "send" -d 'Send a message to the cloud'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and not __fish_seen_subcommand_from twin methods send simulate" -f -a "simulate" -d 'All at once: send messages, report desired properties back, answer methods'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l connection-string -d 'The module\'s (or a device\'s) own connection string [env: IOTHUB_MODULE_CONNECTION_STRING]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l cert -d 'Sign in with this certificate, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l key -d 'The certificate\'s private key, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l host-name -d 'The hub\'s host name, beside a certificate' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l token-life -d 'How long a token is good for; it is renewed before its end' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l transport -d 'MQTT over TLS, or over WebSocket where the network passes HTTPS alone' -r -f -a "mqtts\t''
+ws\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l mqtts-port -d 'Another port than 8883 [env: IOTHUB_MQTTS_PORT]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -f -a "show" -d 'Show desired and reported properties'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -f -a "report" -d 'Report properties; done when the hub has acknowledged them'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from twin" -f -a "watch" -d 'Print each change of the desired properties, one line of JSON each'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l connection-string -d 'The module\'s (or a device\'s) own connection string [env: IOTHUB_MODULE_CONNECTION_STRING]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l cert -d 'Sign in with this certificate, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l key -d 'The certificate\'s private key, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l host-name -d 'The hub\'s host name, beside a certificate' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l token-life -d 'How long a token is good for; it is renewed before its end' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l transport -d 'MQTT over TLS, or over WebSocket where the network passes HTTPS alone' -r -f -a "mqtts\t''
+ws\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l mqtts-port -d 'Another port than 8883 [env: IOTHUB_MQTTS_PORT]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from methods" -f -a "serve" -d 'Answer direct methods by a command, and print each call as one line of JSON'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s p -l property -d 'A property of the message; may be given several times' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l content-type -d 'What the body is; routes can look into JSON' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l content-encoding -d 'How the body\'s text is encoded' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l message-id -d 'The message\'s own id' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l correlation-id -d 'What the message belongs to' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l output-name -d 'The output of an IoT Edge module that it leaves by' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l connection-string -d 'The module\'s (or a device\'s) own connection string [env: IOTHUB_MODULE_CONNECTION_STRING]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l cert -d 'Sign in with this certificate, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l key -d 'The certificate\'s private key, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l host-name -d 'The hub\'s host name, beside a certificate' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l token-life -d 'How long a token is good for; it is renewed before its end' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l transport -d 'MQTT over TLS, or over WebSocket where the network passes HTTPS alone' -r -f -a "mqtts\t''
+ws\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l mqtts-port -d 'Another port than 8883 [env: IOTHUB_MQTTS_PORT]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l data -d 'The body of each message' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l interval -d 'The time between two messages' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l count -d 'End after so many messages' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l exec -d 'Answer direct methods by this, as `methods serve` does; without it, the payload goes back' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l connection-string -d 'The module\'s (or a device\'s) own connection string [env: IOTHUB_MODULE_CONNECTION_STRING]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l cert -d 'Sign in with this certificate, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l key -d 'The certificate\'s private key, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l host-name -d 'The hub\'s host name, beside a certificate' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l token-life -d 'How long a token is good for; it is renewed before its end' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l transport -d 'MQTT over TLS, or over WebSocket where the network passes HTTPS alone' -r -f -a "mqtts\t''
+ws\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l mqtts-port -d 'Another port than 8883 [env: IOTHUB_MQTTS_PORT]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module; and __fish_seen_subcommand_from simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c iothub -n "__fish_iothub_using_subcommand emulator; and not __fish_seen_subcommand_from start status env reset" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
 complete -c iothub -n "__fish_iothub_using_subcommand emulator; and not __fish_seen_subcommand_from start status env reset" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
 jsonc\t''

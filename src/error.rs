@@ -27,6 +27,8 @@ pub enum Kind {
     PartlyFailed,
     /// The time allowed ran out.
     TimedOut,
+    /// Asked to stop, by Ctrl-C or SIGTERM.
+    Interrupted,
     /// Whoever read stdout closed it; not a failure.
     ClosedPipe,
 }
@@ -45,6 +47,7 @@ impl Kind {
             Self::Throttled => 7,
             Self::PartlyFailed => 8,
             Self::TimedOut => 9,
+            Self::Interrupted => 130,
         }
     }
 }

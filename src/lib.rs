@@ -2,9 +2,10 @@
 //! from the command line, with an IoT Hub emulator inside.
 //!
 //! The rooms: `cli` is what can be typed, `config` where settings come from,
-//! `commands` what is done, `hub` the service's REST API, `auth` proving who we
-//! are, `model` IoT Hub's data, `output` how it looks, `emulator` a hub of our
-//! own. They meet here, in [`run`], and nowhere else.
+//! `commands` what is done, `hub` the service's REST API, `module_client` a
+//! module's own side over `mqtt`, `auth` proving who we are, `model` IoT Hub's
+//! data, `output` how it looks, `emulator` a hub of our own. They meet here, in
+//! [`run`], and nowhere else.
 
 pub mod auth;
 pub mod certificate;
@@ -16,6 +17,8 @@ pub mod emulator;
 pub mod error;
 pub mod hub;
 pub mod model;
+pub mod module_client;
+mod mqtt;
 pub mod output;
 
 use std::{
@@ -124,6 +127,7 @@ fn hub_options(command: &Command) -> Option<&HubOptions> {
         Command::InvokeModuleMethod(arguments) => Some(&arguments.hub),
         Command::GenerateSasToken(arguments) => Some(&arguments.hub),
         Command::ConnectionString(group) => Some(&group.hub),
+        Command::Module(arguments) => Some(&arguments.hub),
         Command::Tutorial(arguments) => Some(&arguments.hub),
         #[cfg(feature = "emulator")]
         Command::Emulator(_) => None,
@@ -169,14 +173,19 @@ fn runtime(command: &Command) -> Result<Runtime> {
 }
 
 fn format(cli: &Cli, settings: &Settings) -> Result<Format> {
-    match (&cli.global.output, settings.output()) {
-        (Some(name), _) => name.parse(),
+    let format = match (&cli.global.output, settings.output()) {
+        (Some(name), _) => return name.parse(),
         (None, Some(name)) => name
             .value
             .parse()
-            .map_err(|error: error::Error| error.hint(format!("It came from {}", name.source))),
-        (None, None) => Ok(Format::default()),
-    }
+            .map_err(|error: error::Error| error.hint(format!("It came from {}", name.source)))?,
+        (None, None) => Format::default(),
+    };
+    // What goes on and on is read line by line.
+    Ok(match format {
+        Format::Json if cli.command.goes_on() => Format::Jsonl,
+        format => format,
+    })
 }
 
 fn query(cli: &Cli) -> Result<Option<Query>> {

@@ -185,10 +185,10 @@ impl Signer {
     }
 }
 
-struct Fields<'a>(Vec<(&'a str, &'a str)>);
+pub(super) struct Fields<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Fields<'a> {
-    fn parse(text: &'a str) -> Self {
+    pub(super) fn parse(text: &'a str) -> Self {
         Self(
             text.trim()
                 .split(';')
@@ -202,7 +202,7 @@ impl<'a> Fields<'a> {
         self.0.is_empty()
     }
 
-    fn get(&self, wanted: &str) -> Option<&'a str> {
+    pub(super) fn get(&self, wanted: &str) -> Option<&'a str> {
         self.0
             .iter()
             .rev()
@@ -210,7 +210,7 @@ impl<'a> Fields<'a> {
             .map(|(_, value)| *value)
     }
 
-    fn require(&self, wanted: &str) -> Result<&'a str> {
+    pub(super) fn require(&self, wanted: &str) -> Result<&'a str> {
         self.get(wanted).ok_or_else(|| {
             let present: Vec<_> = self.0.iter().map(|(name, _)| *name).collect();
             Error::usage(format!(
@@ -222,7 +222,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn check_host_name(host_name: &str) -> Result<()> {
+pub(super) fn check_host_name(host_name: &str) -> Result<()> {
     let fault = if host_name.contains("://") {
         Some("it begins with a scheme; give the host name alone")
     } else if host_name.contains('/') {

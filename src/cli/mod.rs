@@ -8,6 +8,7 @@ pub mod device_identity;
 mod edit;
 pub mod emulator;
 pub mod method;
+pub mod module;
 pub mod module_identity;
 pub mod query;
 pub mod sas_token;
@@ -38,7 +39,7 @@ the configuration file (`iothub config path`); or --emulator.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 exists already,
 5 etag does not match, 6 not allowed, 7 throttled, 8 some of several failed,
-9 out of time.";
+9 out of time, 130 interrupted.";
 
 /// Azure IoT Hub identities and twins, from the command line
 #[derive(Debug, Parser)]
@@ -160,6 +161,8 @@ pub enum Command {
     GenerateSasToken(sas_token::Arguments),
     /// The hub's own connection string
     ConnectionString(Group<sas_token::ConnectionStringCommand>),
+    /// The module's own side: its twin, methods and messages, over MQTT
+    Module(module::Arguments),
     /// The IoT Hub emulator: start, status, reset
     #[cfg(feature = "emulator")]
     Emulator(emulator::Arguments),
@@ -172,6 +175,22 @@ pub enum Command {
         /// Which shell
         shell: clap_complete::Shell,
     },
+}
+
+impl Command {
+    /// Whether it prints one thing after the other for as long as it runs.
+    pub fn goes_on(&self) -> bool {
+        use module::{Command as Own, Twin};
+
+        match self {
+            Self::Module(arguments) => match &arguments.command {
+                Own::Twin(Twin::Report(report)) => report.stream,
+                Own::Twin(Twin::Watch(_)) | Own::Methods(_) | Own::Simulate(_) => true,
+                Own::Twin(Twin::Show) | Own::Send(_) => false,
+            },
+            _ => false,
+        }
+    }
 }
 
 /// Options of `tutorial`.

@@ -62,6 +62,21 @@ impl FromStr for Flag {
     }
 }
 
+/// A name and a value; the first `=` parts them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Property(pub String, pub String);
+
+impl FromStr for Property {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once('=') {
+            Some((name, value)) if !name.is_empty() => Ok(Self(name.to_owned(), value.to_owned())),
+            _ => Err("NAME=VALUE is needed".to_owned()),
+        }
+    }
+}
+
 /// A length of time in seconds, fractions allowed.
 #[derive(Clone, Copy, Debug)]
 pub struct Seconds(pub Duration);

@@ -1,7 +1,6 @@
 //! The emulator as a server: start, status, reset.
 
 use std::{
-    future::Future,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -9,7 +8,7 @@ use std::{
 
 use serde_json::json;
 
-use super::Context;
+use super::{Context, stop::stop_signal};
 use crate::{
     cli::emulator::{self as cli, Arguments, Command, Start},
     emulator::{self, Disturbances, Edition, Emulator, Listeners, Running, Tier},
@@ -146,33 +145,5 @@ fn directory(context: &Context<'_>, arguments: &Arguments) -> Result<PathBuf> {
     // Others find it by what is printed, whatever directory they are in.
     std::path::absolute(&directory.value).or_fail(Kind::Usage, || {
         format!("{} is no directory", directory.value.display())
-    })
-}
-
-/// Ready when the process is asked to stop.
-#[cfg(unix)]
-fn stop_signal() -> Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let listen =
-        |kind| signal(kind).or_fail(Kind::Other, || "Signals can't be listened for".to_owned());
-    let mut interrupt = listen(SignalKind::interrupt())?;
-    let mut terminate = listen(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-/// Ready when the process is asked to stop.
-#[cfg(not(unix))]
-fn stop_signal() -> Result<impl Future<Output = ()>> {
-    Ok(async {
-        // Without a way to hear it, the system ends the process.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
     })
 }

@@ -17,9 +17,11 @@ mod keys;
 mod literal;
 mod many;
 mod method;
+mod module;
 mod module_identity;
 mod query;
 mod sas_token;
+mod stop;
 mod tutorial;
 mod twin;
 mod update;
@@ -30,7 +32,7 @@ use clap::CommandFactory as _;
 
 use crate::{
     cli::{
-        Cli, Command, device_identity as device, module_identity as module, sas_token as token,
+        Cli, Command, device_identity as device, module_identity as modules, sas_token as token,
         twin as twins,
     },
     config::Settings,
@@ -97,6 +99,7 @@ pub async fn dispatch(context: &Context<'_>, command: Command, sink: &mut dyn Si
                 connection_string::of_hub(context, &options, sink)
             }
         },
+        Command::Module(arguments) => module::run(context, arguments, sink).await,
         #[cfg(feature = "emulator")]
         Command::Emulator(arguments) => emulator::run(context, arguments, sink).await,
         Command::Tutorial(arguments) => Box::pin(tutorial::run(context, &arguments, sink)).await,
@@ -194,10 +197,10 @@ async fn device_identity(
 
 async fn module_identity(
     context: &Context<'_>,
-    command: module::Command,
+    command: modules::Command,
     sink: &mut dyn Sink,
 ) -> Result<()> {
-    use module::{Command, ConnectionString};
+    use modules::{Command, ConnectionString};
 
     match command {
         Command::Create(options) => module_identity::create(context, options, sink).await,

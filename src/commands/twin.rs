@@ -191,7 +191,7 @@ fn warn_of_read_only(context: &Context<'_>, before: &Value, after: &Value) {
 }
 
 /// An option's value as a section of a twin that a hub would take.
-fn section(option: &str, value: Value) -> Result<Object> {
+pub(super) fn section(option: &str, value: Value) -> Result<Object> {
     let Value::Object(section) = value else {
         return Err(must_be_object(option, &value));
     };

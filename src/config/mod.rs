@@ -5,6 +5,7 @@
 //! by convention (proxies, NO_COLOR, SSL_CERT_*).
 
 pub mod file;
+mod module;
 
 use std::{
     cell::OnceCell,
@@ -18,6 +19,7 @@ use crate::{
     error::{Error, Result},
 };
 use file::ConfigFile;
+pub use module::SystemProxy;
 
 const CONNECTION_STRING: &str = "IOTHUB_CONNECTION_STRING";
 const CONNECTION_STRING_ALIAS: &str = "IOTHUB_SERVICE_CONNECTION_STRING";

@@ -7,24 +7,24 @@ use std::{
     fmt::{self, Write as _},
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
 
 use bytes::Bytes;
 use http::Request;
-use rustls::{
-    ClientConfig, RootCertStore,
-    pki_types::{CertificateDer, pem::PemObject as _},
-};
+use rustls::ClientConfig;
 use serde_json::Value;
 
 use super::{
     retry::Failure,
     transport::{Answer, Options},
 };
-use crate::error::{Error, Kind, OrFail as _, Result};
+use crate::{
+    auth::trust::{Trust, is_loopback},
+    error::{Error, Kind, OrFail as _, Result},
+};
 
 const CONNECT: Duration = Duration::from_secs(10);
 
@@ -44,7 +44,16 @@ pub(super) enum Unanswered {
 
 impl Client {
     pub(super) fn new(host: &str, options: &Options, own_authority: Option<&Path>) -> Result<Self> {
-        let roots = roots(host, options, own_authority)?;
+        let roots = Trust {
+            files: options
+                .ca_file
+                .iter()
+                .map(PathBuf::as_path)
+                .chain(own_authority)
+                .collect(),
+            bundle: options.ca_bundle.as_deref(),
+        }
+        .roots_for(host)?;
         let tls =
             ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
                 .with_safe_default_protocol_versions()
@@ -157,54 +166,6 @@ impl fmt::Display for Unanswered {
     }
 }
 
-/// Whether a host (with or without a port) is this machine.
-pub(super) fn is_loopback(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let name = name.trim_start_matches('[').trim_end_matches(']');
-    name.eq_ignore_ascii_case("localhost")
-        || name
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
-}
-
-/// The system's authorities are read only for a host that may need them: it
-/// takes longer than a request.
-fn roots(host: &str, options: &Options, own_authority: Option<&Path>) -> Result<RootCertStore> {
-    let mut roots = RootCertStore::empty();
-    let named: Vec<&Path> = options
-        .ca_file
-        .as_deref()
-        .into_iter()
-        .chain(own_authority)
-        .collect();
-    for file in &named {
-        add_file(&mut roots, file)?;
-    }
-    if let Some(bundle) = &options.ca_bundle {
-        add_file(&mut roots, bundle)?;
-    } else if named.is_empty() || !is_loopback(host) {
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    }
-    Ok(roots)
-}
-
-fn add_file(roots: &mut RootCertStore, file: &Path) -> Result<()> {
-    let failed = || format!("The certificates in {} can't be read", file.display());
-    let certificates = CertificateDer::pem_file_iter(file)
-        .and_then(Iterator::collect::<std::result::Result<Vec<_>, _>>)
-        .or_fail(Kind::Usage, failed)?;
-    let (added, _) = roots.add_parsable_certificates(certificates);
-    if added == 0 {
-        return Err(
-            Error::usage(failed()).hint("It must hold certificates in PEM form, BEGIN CERTIFICATE")
-        );
-    }
-    Ok(())
-}
-
 fn chain<'a>(
     error: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
@@ -288,26 +249,6 @@ fn hide_secrets(value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn this_machine_is_known_by_any_of_its_names() {
-        for host in [
-            "localhost",
-            "LOCALHOST:8443",
-            "127.0.0.1:1",
-            "127.3.2.1",
-            "[::1]:8443",
-        ] {
-            assert!(is_loopback(host), "{host}");
-        }
-        for host in [
-            "localhost.example.com",
-            "10.0.0.1",
-            "hub.azure-devices.net:443",
-        ] {
-            assert!(!is_loopback(host), "{host}");
-        }
-    }
 
     #[test]
     fn what_is_shown_of_an_exchange_has_no_keys() {

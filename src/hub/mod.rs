@@ -17,7 +17,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 pub use query::{Page, Paging};
-pub use transport::{Endpoint, Options, Trace};
+pub use transport::{DeviceEndpoint, Endpoint, Options, Trace, device_endpoint};
 
 use crate::{
     auth::ConnectionString,

@@ -4,7 +4,7 @@
 //! embedded in this process.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
@@ -19,7 +19,10 @@ use super::{
     retry::{self, Budget, Failure, Next, Repeat},
 };
 #[cfg(feature = "emulator")]
-use crate::emulator::{self, Emulator};
+use crate::{
+    auth::trust::is_loopback,
+    emulator::{self, Emulator},
+};
 use crate::{
     auth::{ConnectionString, Secret, sas},
     error::{Error, Kind, OrFail as _, Result},
@@ -458,7 +461,7 @@ fn route(endpoint: Endpoint, options: &Options) -> Result<(Route, ConnectionStri
             }
         }
     };
-    let own_authority = if https::is_loopback(signer.host_name()) {
+    let own_authority = if is_loopback(signer.host_name()) {
         served_authority(signer.host_name(), options)
     } else {
         None
@@ -478,9 +481,63 @@ fn route(endpoint: Endpoint, options: &Options) -> Result<(Route, ConnectionStri
 /// directory does.
 #[cfg(feature = "emulator")]
 fn served_authority(host: &str, options: &Options) -> Option<PathBuf> {
-    let running = emulator::running(options.data_dir.as_deref()?).ok()??;
-    let port = |address: &str| address.rsplit_once(':').map(|(_, port)| port.to_owned());
-    (port(&running.https)? == port(host)?).then_some(running.ca_file)
+    let served = device_endpoint(Some(host), options.data_dir.as_deref()?).ok()??;
+    (port(&served.host) == port(host)).then_some(served.ca_file)
+}
+
+/// Where devices and modules connect to an emulator that runs.
+#[derive(Clone, Debug)]
+pub struct DeviceEndpoint {
+    /// The hub's own host name, with its HTTPS port.
+    pub host: String,
+    /// The port for MQTT over TLS.
+    pub mqtts_port: u16,
+    /// The certificate of the authority that signed the server's.
+    pub ca_file: PathBuf,
+}
+
+/// The emulator that runs on `data_dir`; with `host`, if it is the one that is
+/// meant by it.
+///
+/// # Errors
+/// When its files can't be read.
+#[cfg(feature = "emulator")]
+pub fn device_endpoint(host: Option<&str>, data_dir: &Path) -> Result<Option<DeviceEndpoint>> {
+    if host.is_some_and(|host| !is_loopback(host)) {
+        return Ok(None);
+    }
+    let Some(running) = emulator::running(data_dir)? else {
+        return Ok(None);
+    };
+    let is_meant = match host.and_then(port) {
+        None => true,
+        Some(wanted) => [Some(&running.https), running.wss.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|address| port(address) == Some(wanted)),
+    };
+    let Some(mqtts_port) = port(&running.mqtts).filter(|_| is_meant) else {
+        return Ok(None);
+    };
+    Ok(Some(DeviceEndpoint {
+        host: running.https.trim_start_matches("https://").to_owned(),
+        mqtts_port,
+        ca_file: running.ca_file,
+    }))
+}
+
+/// There is no emulator in this build.
+///
+/// # Errors
+/// None.
+#[cfg(not(feature = "emulator"))]
+pub fn device_endpoint(_: Option<&str>, _: &Path) -> Result<Option<DeviceEndpoint>> {
+    Ok(None)
+}
+
+#[cfg(feature = "emulator")]
+fn port(address: &str) -> Option<u16> {
+    address.rsplit_once(':')?.1.parse().ok()
 }
 
 /// Whether `found` has all that `wanted` has.

@@ -57,7 +57,8 @@ impl Ui {
 
     /// A failure: what failed, why, and what to do about it.
     pub fn error(&self, error: &Error) {
-        if error.kind() == Kind::ClosedPipe {
+        // Nothing that who did it does not know.
+        if matches!(error.kind(), Kind::ClosedPipe | Kind::Interrupted) {
             return;
         }
         let mut text = self.labelled(ERROR, "ERROR:", error.message());

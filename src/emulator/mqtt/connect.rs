@@ -3,8 +3,11 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::codec::{Connect, ConnectAuth};
-use crate::{auth::sas::Token, emulator::connections::SignIn};
+use crate::{
+    auth::sas::Token,
+    emulator::connections::SignIn,
+    mqtt::codec::{Connect, ConnectAuth},
+};
 
 /// Reads the user name `{host}/{client id}/?api-version=…`, the client id
 /// `{device}` or `{device}/{module}`, and the password. `None`: they don't fit

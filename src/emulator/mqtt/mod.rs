@@ -1,10 +1,9 @@
 //! The hub's MQTT endpoint for devices and modules: one task for each
 //! connection, from its CONNECT to its end.
 //!
-//! Packets are read and written in `codec`, topics in `topic`; what a request
+//! Packets are read and written in `crate::mqtt`, topics in `topic`; what a request
 //! means is the emulator's. TLS lies below, in `server`.
 
-mod codec;
 mod connect;
 mod requests;
 pub(super) mod topic;
@@ -27,7 +26,7 @@ use super::{
     live::{Line, Message},
     tls::ClientCertificate,
 };
-use codec::{
+use crate::mqtt::codec::{
     Broken, ConnAck, Connect, ConnectReturnCode, Link, Packet, Publish, QoS, SubAck, Subscribe,
     SubscribeReasonCode, UnsubAck, Unsubscribe,
 };

@@ -11,7 +11,6 @@ use tokio::{
 
 use super::{
     ACTIVITY, Client, Over,
-    codec::{Packet, PubAck, Publish, QoS},
     topic::{self, Publication},
 };
 use crate::{
@@ -20,6 +19,7 @@ use crate::{
         live::{Message, MethodResponse},
     },
     model::{instant, twin::Object},
+    mqtt::codec::{Packet, PubAck, Publish, QoS},
 };
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Client<'_, S> {

@@ -12,14 +12,12 @@ use http::Request;
 use serde_json::{Value, json};
 use tokio::{io::DuplexStream, task::JoinHandle};
 
-use super::{
-    codec::{ConnectAuth, PubAck},
-    *,
-};
+use super::*;
 use crate::{
     auth::{Secret, sas::sign},
     emulator::rules::IfMatch,
     model::twin::Object,
+    mqtt::codec::{ConnectAuth, PubAck},
 };
 
 const HOST: &str = "localhost:8443";

@@ -1,32 +1,13 @@
-//! MQTT inside WebSocket: the upgrade of an HTTP request, and the stream of
-//! bytes that the frames behind it carry.
+//! The upgrade of an HTTP request to a WebSocket with MQTT inside.
 
-use std::{
-    io,
-    pin::Pin,
-    task::{Context, Poll, ready},
-};
-
-use bytes::{Buf as _, Bytes};
-use futures_util::{Sink as _, Stream as _};
 use http::{HeaderValue, Request, Response, StatusCode, header};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_tungstenite::{
     WebSocketStream,
-    tungstenite::{
-        Error, Message,
-        handshake::server::create_response_with_body,
-        protocol::{Role, WebSocketConfig},
-    },
+    tungstenite::{handshake::server::create_response_with_body, protocol::Role},
 };
 
-const PATH: &str = "/$iothub/websocket";
-const PROTOCOL: &str = "mqtt";
-
-/// The library would set aside 128 KiB for each connection.
-const READ_BYTES: usize = 1024;
-/// The largest packet of MQTT; one frame is one packet usually.
-const FRAME_BYTES: usize = 512 * 1024;
+use crate::mqtt::websocket::{ByteStream, PATH, PROTOCOL, config};
 
 /// Whether a request asks for this endpoint.
 pub(in crate::emulator) fn is_asked_for<B>(request: &Request<B>) -> bool {
@@ -59,81 +40,10 @@ pub(in crate::emulator) fn upgrade<B, R: Default>(request: &Request<B>) -> Respo
     }
 }
 
-/// The bytes of binary frames as one stream: a packet may end in another frame
-/// than it began in.
-pub(in crate::emulator) struct ByteStream<S> {
-    frames: WebSocketStream<S>,
-    /// What of the last frame has not been read.
-    rest: Bytes,
-}
-
-impl<S: AsyncRead + AsyncWrite + Unpin> ByteStream<S> {
-    /// Over a stream on which the upgrade is done.
-    pub(in crate::emulator) async fn new(stream: S) -> Self {
-        let config = WebSocketConfig::default()
-            .read_buffer_size(READ_BYTES)
-            .write_buffer_size(0)
-            .max_message_size(Some(FRAME_BYTES))
-            .max_frame_size(Some(FRAME_BYTES));
-        Self::over(WebSocketStream::from_raw_socket(stream, Role::Server, Some(config)).await)
-    }
-
-    pub(super) fn over(frames: WebSocketStream<S>) -> Self {
-        Self {
-            frames,
-            rest: Bytes::new(),
-        }
-    }
-}
-
-impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for ByteStream<S> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        while self.rest.is_empty() {
-            match ready!(Pin::new(&mut self.frames).poll_next(context)) {
-                Some(Ok(Message::Binary(bytes))) => self.rest = bytes,
-                // The library answers these.
-                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                None | Some(Ok(Message::Close(_)) | Err(Error::ConnectionClosed)) => {
-                    return Poll::Ready(Ok(()));
-                }
-                Some(Ok(Message::Text(_) | Message::Frame(_))) => {
-                    return Poll::Ready(Err(io::ErrorKind::InvalidData.into()));
-                }
-                Some(Err(error)) => return Poll::Ready(Err(io::Error::other(error))),
-            }
-        }
-        let length = self.rest.len().min(buffer.remaining());
-        buffer.put_slice(&self.rest[..length]);
-        self.rest.advance(length);
-        Poll::Ready(Ok(()))
-    }
-}
-
-impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for ByteStream<S> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        let mut frames = Pin::new(&mut self.frames);
-        let sent = ready!(frames.as_mut().poll_ready(context))
-            .and_then(|()| frames.start_send(Message::binary(bytes.to_vec())));
-        Poll::Ready(sent.map(|()| bytes.len()).map_err(io::Error::other))
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.frames)
-            .poll_flush(context)
-            .map_err(io::Error::other)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.frames)
-            .poll_close(context)
-            .map_err(io::Error::other)
-    }
+/// The stream of MQTT's bytes over a connection on which the upgrade is done.
+pub(in crate::emulator) async fn accept<S>(stream: S) -> ByteStream<S>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    ByteStream::over(WebSocketStream::from_raw_socket(stream, Role::Server, Some(config())).await)
 }

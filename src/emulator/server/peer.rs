@@ -55,7 +55,7 @@ impl Peer {
             return;
         };
         if let Ok(stream) = upgrade.await {
-            let stream = websocket::ByteStream::new(TokioIo::new(stream)).await;
+            let stream = websocket::accept(TokioIo::new(stream)).await;
             mqtt::serve(&self.emulator, stream, certificate, self.stopped).await;
         }
     }

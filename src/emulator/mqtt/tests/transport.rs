@@ -201,7 +201,7 @@ async fn where_only_https_passes_a_websocket_carries_mqtt() {
     let (frames, response) = open("mqtt").await.unwrap();
     assert_eq!(response.headers()["sec-websocket-protocol"], "mqtt");
     let connect = connect_packet("d/m", Some(module_token(LATER)));
-    let stream = websocket::ByteStream::over(frames);
+    let stream = crate::mqtt::websocket::ByteStream::over(frames);
     assert_eq!(answer(stream, connect).await, ConnectReturnCode::Success);
     assert!(open("amqp").await.is_err());
 }

@@ -10,10 +10,15 @@ use tokio::{
     time::timeout,
 };
 
-pub(super) use rumqttc::{
-    ConnAck, Connect, ConnectAuth, ConnectReturnCode, Packet, PubAck, Publish, QoS, SubAck,
-    Subscribe, SubscribeReasonCode, UnsubAck, Unsubscribe,
+pub(crate) use rumqttc::{
+    Connect, ConnectAuth, ConnectReturnCode, Packet, PubAck, Publish, QoS, Subscribe,
+    SubscribeReasonCode,
 };
+// What only a hub says, and tests that stand for one.
+#[cfg(any(feature = "emulator", test))]
+pub(crate) use rumqttc::{ConnAck, SubAck};
+#[cfg(feature = "emulator")]
+pub(crate) use rumqttc::{UnsubAck, Unsubscribe};
 
 /// The largest packet: a message of 256 KiB with a topic as long as one can be.
 const PACKET_BYTES: usize = (256 + 64) * 1024;
@@ -27,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why packets come to an end.
 #[derive(Debug)]
-pub(super) enum Broken {
+pub(crate) enum Broken {
     /// The CONNECT is of a version of MQTT that the hub does not speak.
     Version,
     /// The bytes are no packet, or one that is too large.
@@ -38,24 +43,26 @@ pub(super) enum Broken {
 
 /// Packets over a stream. Nothing is sent before `flush`, so that answers to
 /// packets that came together leave together.
-pub(super) struct Link<S> {
+pub(crate) struct Link<S> {
     stream: S,
     input: BytesMut,
     output: BytesMut,
+    flushed: bool,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Link<S> {
-    pub(super) fn new(stream: S) -> Self {
+    pub(crate) fn new(stream: S) -> Self {
         Self {
             stream,
             input: BytesMut::new(),
             output: BytesMut::new(),
+            flushed: true,
         }
     }
 
     /// The next packet; `None` at the end of the stream. Nothing is lost if this
     /// is given up before it is ready.
-    pub(super) async fn receive(&mut self) -> Result<Option<Packet>, Broken> {
+    pub(crate) async fn receive(&mut self) -> Result<Option<Packet>, Broken> {
         loop {
             if let Some(packet) = self.received()? {
                 return Ok(Some(packet));
@@ -70,7 +77,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Link<S> {
     }
 
     /// The next packet if all of it is there already.
-    pub(super) fn received(&mut self) -> Result<Option<Packet>, Broken> {
+    pub(crate) fn received(&mut self) -> Result<Option<Packet>, Broken> {
         if self.input.is_empty() {
             // Lets go of what a large packet needed.
             self.input = BytesMut::new();
@@ -87,27 +94,36 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Link<S> {
         }
     }
 
-    pub(super) fn send(&mut self, packet: &Packet) -> Result<(), Broken> {
+    pub(crate) fn send(&mut self, packet: &Packet) -> Result<(), Broken> {
+        self.flushed = false;
         packet
             .write(&mut self.output, PACKET_BYTES)
             .map(drop)
             .map_err(|_| Broken::Malformed)
     }
 
-    pub(super) async fn flush(&mut self) -> Result<(), Broken> {
-        if self.output.is_empty() {
+    /// Sends what waits to be. Nothing is lost if this is given up before it is ready.
+    pub(crate) async fn flush(&mut self) -> Result<(), Broken> {
+        if self.flushed {
             return Ok(());
         }
-        let output = std::mem::take(&mut self.output);
         let write = async {
-            self.stream.write_all(&output).await?;
+            while !self.output.is_empty() {
+                if self.stream.write_buf(&mut self.output).await? == 0 {
+                    return Err(io::ErrorKind::WriteZero.into());
+                }
+            }
             self.stream.flush().await
         };
-        in_time(write).await
+        in_time(write).await?;
+        // Lets go of what a large packet needed.
+        self.output = BytesMut::new();
+        self.flushed = true;
+        Ok(())
     }
 
     /// Ends the stream in the way of its protocol.
-    pub(super) async fn close(&mut self) -> Result<(), Broken> {
+    pub(crate) async fn close(&mut self) -> Result<(), Broken> {
         in_time(self.stream.shutdown()).await
     }
 }
