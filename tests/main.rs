@@ -8,3 +8,4 @@
 #![allow(unreachable_pub, reason = "everything here is private to the tests")]
 
 mod contract;
+mod module;
