@@ -220,3 +220,64 @@ fn without_a_server_it_is_said_how_to_start_one() {
     let said = text(output.stderr.as_slice());
     assert!(said.contains("iothub emulator start"), "{said}");
 }
+
+#[test]
+fn the_service_waits_for_what_the_module_reports() {
+    let emulator = Emulator::start();
+    let same = "properties.reported.interval == properties.desired.interval && properties.desired.interval";
+    let wait = |timeout: &str| {
+        let options = ["--custom", same, "--interval", "0.05", "--timeout", timeout];
+        let mut wait = emulator.command(&["module-twin", "wait", "-d", "d", "-m", "m"]);
+        wait.args(options);
+        wait
+    };
+    let too_late = wait("0.2").output().unwrap();
+    assert_eq!(
+        too_late.status.code(),
+        Some(9),
+        "{}",
+        text(too_late.stderr.as_slice())
+    );
+
+    let waiting = Process(wait("60").spawn().unwrap());
+    let watch = emulator
+        .module(&["twin", "watch", "--ack", "--count", "1"])
+        .watching();
+    emulator.desire(&json!({"interval": 5}));
+    assert_eq!(waiting.exit_code(), Some(0));
+    assert_eq!(watch.process.exit_code(), Some(0));
+}
+
+#[test]
+fn the_service_watches_both_sides_of_a_twin() {
+    let emulator = Emulator::start();
+    let watch = emulator.follow(&[
+        "module-twin",
+        "watch",
+        "-d",
+        "d",
+        "-m",
+        "m",
+        "--interval",
+        "0.05",
+        "--count",
+        "2",
+    ]);
+    watch.says("Watching");
+    emulator.desire(&json!({"interval": 5}));
+    let desired = watch.line();
+    assert_eq!(desired["desired"], json!({"interval": 5, "$version": 2}));
+    assert!(desired["etag"].is_string() && desired["reported"].is_null());
+    emulator.done(&[
+        "module",
+        "twin",
+        "report",
+        r#"{"a":1}"#,
+        "-d",
+        "d",
+        "-m",
+        "m",
+    ]);
+    assert_eq!(watch.line()["reported"], json!({"a": 1, "$version": 2}));
+    assert_eq!(watch.process.exit_code(), Some(0));
+}
