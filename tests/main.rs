@@ -26,6 +26,7 @@ mod generated;
 mod home;
 mod keys;
 mod live_hub;
+mod module;
 mod module_identity;
 mod module_twin;
 mod output;

@@ -188,6 +188,8 @@ impl Command {
                 Own::Twin(Twin::Watch(_)) | Own::Methods(_) | Own::Simulate(_) => true,
                 Own::Twin(Twin::Show) | Own::Send(_) => false,
             },
+            Self::DeviceTwin(group) => matches!(group.command, twin::DeviceCommand::Watch { .. }),
+            Self::ModuleTwin(group) => matches!(group.command, twin::ModuleCommand::Watch { .. }),
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::{
     DeviceOption, EditOptions, EtagOption, ModuleOption, device_identity, module_identity,
-    value::JsonText,
+    value::{JsonText, Seconds},
 };
 
 /// The commands of `device-twin`.
@@ -31,6 +31,24 @@ pub enum DeviceCommand {
         #[command(flatten)]
         /// What stands there afterwards.
         replacement: Replacement,
+    },
+    /// Wait until a device's twin meets a condition
+    Wait {
+        #[command(flatten)]
+        /// Which device.
+        device: DeviceOption,
+        #[command(flatten)]
+        /// What for.
+        wait: WaitOptions,
+    },
+    /// Print what changes in a device's twin, one line of JSON for each change
+    Watch {
+        #[command(flatten)]
+        /// Which device.
+        device: DeviceOption,
+        #[command(flatten)]
+        /// For how long.
+        watch: WatchOptions,
     },
 }
 
@@ -60,6 +78,24 @@ pub enum ModuleCommand {
         /// What stands there afterwards.
         replacement: Replacement,
     },
+    /// Wait until a module's twin meets a condition
+    Wait {
+        #[command(flatten)]
+        /// Which module.
+        module: ModuleOption,
+        #[command(flatten)]
+        /// What for.
+        wait: WaitOptions,
+    },
+    /// Print what changes in a module's twin, one line of JSON for each change
+    Watch {
+        #[command(flatten)]
+        /// Which module.
+        module: ModuleOption,
+        #[command(flatten)]
+        /// For how long.
+        watch: WatchOptions,
+    },
 }
 
 /// A patch: members that are null are removed, the others set, and what is not
@@ -86,4 +122,33 @@ pub struct Replacement {
     pub(crate) json: JsonText,
     #[command(flatten)]
     pub(crate) etag: EtagOption,
+}
+
+/// Until when to look.
+#[derive(Args, Debug)]
+pub struct WaitOptions {
+    /// JMESPath expression on the twin, which is to become true, for example
+    /// "properties.reported.interval == properties.desired.interval"
+    #[arg(long, value_name = "JMESPATH")]
+    pub(crate) custom: String,
+    /// The time between two looks
+    #[arg(long, value_name = "SECONDS", default_value = "30")]
+    pub(crate) interval: Seconds,
+    /// How long to look; exit code 9 when that is over
+    #[arg(long, value_name = "SECONDS", default_value = "3600")]
+    pub(crate) timeout: Seconds,
+}
+
+/// How to look on.
+#[derive(Args, Debug)]
+pub struct WatchOptions {
+    /// End after so many changes
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) count: Option<u64>,
+    /// The time between two looks
+    #[arg(long, value_name = "SECONDS", default_value = "5")]
+    pub(crate) interval: Seconds,
+    /// End after so long, with exit code 9
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) timeout: Option<Seconds>,
 }

@@ -252,6 +252,14 @@ async fn device_twin(
             let id = id::existing::<crate::model::DeviceId>(&device_id)?.identity();
             twin::replace(context, &id, replacement, sink).await
         }
+        Command::Wait { device, wait } => {
+            let id = context.device(device)?.identity();
+            twin::wait(context, &id, wait).await
+        }
+        Command::Watch { device, watch } => {
+            let id = context.device(device)?.identity();
+            twin::watch(context, &id, watch, sink).await
+        }
     }
 }
 
@@ -279,6 +287,14 @@ async fn module_twin(
             let id = id::existing::<crate::model::DeviceId>(&device_id)?
                 .module(id::existing(&module_id)?);
             twin::replace(context, &id, replacement, sink).await
+        }
+        Command::Wait { module, wait } => {
+            let id = context.module(module)?;
+            twin::wait(context, &id, wait).await
+        }
+        Command::Watch { module, watch } => {
+            let id = context.module(module)?;
+            twin::watch(context, &id, watch, sink).await
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What is the same for device and module twins.
 
+mod follow;
+
 use serde_json::{Value, json};
 
 use super::{Context, edit, identity::Ids, input::Input, many::Tally};
@@ -15,6 +17,8 @@ use crate::{
     },
     output::{Sink, View},
 };
+
+pub(super) use follow::{wait, watch};
 
 /// Prints twins as the service has them: one as it is, several as a list.
 pub(super) async fn show(context: &Context<'_>, ids: &Ids, sink: &mut dyn Sink) -> Result<()> {

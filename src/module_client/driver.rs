@@ -59,6 +59,7 @@ pub(super) struct Driver {
     opener: Opener,
     orders: UnboundedReceiver<Order>,
     events: UnboundedSender<Event>,
+    statuses: UnboundedSender<Status>,
     queue: Queue,
     desired: Desired,
     /// How many sessions there were.
@@ -99,12 +100,14 @@ impl Driver {
         opener: Opener,
         orders: UnboundedReceiver<Order>,
         events: UnboundedSender<Event>,
+        statuses: UnboundedSender<Status>,
     ) -> Self {
         Self {
             queue: Queue::new(opener.identity.clone()),
             opener,
             orders,
             events,
+            statuses,
             desired: Desired::default(),
             session: 0,
             called: 0,
@@ -131,7 +134,7 @@ impl Driver {
                         End::Closed => return Ok(()),
                         End::Hopeless(error) => return Err(error),
                         End::Renewal => {
-                            self.tell(Event::Status(Status::Renewing));
+                            self.say(Status::Renewing);
                             continue;
                         }
                         End::Lost(ended) => self.opener.ended(&ended),
@@ -158,10 +161,10 @@ impl Driver {
             {
                 return Err(error);
             }
-            self.tell(Event::Status(Status::Lost {
+            self.say(Status::Lost {
                 reason: reason(&error, backoff.failures()),
                 wait,
-            }));
+            });
             if meanwhile(&mut self.orders, &mut self.queue, sleep(wait))
                 .await
                 .is_none()
@@ -189,7 +192,7 @@ impl Driver {
     async fn converse(&mut self, mut session: Session, opened: Instant) -> End {
         self.session += 1;
         self.called = 0;
-        self.tell(Event::Status(Status::Connected));
+        self.say(Status::Connected);
         if self.opener.listen.desired {
             self.desired.reading();
             self.queue.read_twin();
@@ -332,6 +335,10 @@ impl Driver {
     fn tell(&self, event: Event) {
         // Whoever does not listen any more is about to close.
         let _ = self.events.send(event);
+    }
+
+    fn say(&self, status: Status) {
+        let _ = self.statuses.send(status);
     }
 }
 

@@ -159,8 +159,6 @@ pub enum Status {
 /// What a module is told.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// How the connection does.
-    Status(Status),
     /// The twin was read, after connecting or because a change was missed. What
     /// changed since the last time follows.
     Twin(Twin),
@@ -169,6 +167,9 @@ pub enum Event {
     /// A direct method was called.
     Method(Invocation),
 }
+
+/// Tells how the connection of a [`Module`] does.
+pub type Statuses = UnboundedReceiver<Status>;
 
 /// A module that is connected, or tries to be, until it is closed.
 pub struct Module {
@@ -183,7 +184,7 @@ impl Module {
     ///
     /// # Errors
     /// When the certificates can't be used; what else may go wrong is known later.
-    pub fn start(options: Options, trust: &Trust<'_>) -> Result<Self> {
+    pub fn start(options: Options, trust: &Trust<'_>) -> Result<(Self, Statuses)> {
         let (key, certificate) = match options.credentials {
             Credentials::Key(key) => (Some(key), None),
             Credentials::Certificate(certificate) => (None, Some(certificate)),
@@ -197,12 +198,15 @@ impl Module {
             dialer: Dialer::new(options.server, trust, certificate)?,
         };
         let (orders, given) = mpsc::unbounded_channel();
-        let (teller, events) = mpsc::unbounded_channel();
-        Ok(Self {
+        let (events, told) = mpsc::unbounded_channel();
+        let (changes, statuses) = mpsc::unbounded_channel();
+        let driver = Driver::new(opener, given, events, changes);
+        let module = Self {
             orders,
-            events,
-            driver: Some(tokio::spawn(Driver::new(opener, given, teller).run())),
-        })
+            events: told,
+            driver: Some(tokio::spawn(driver.run())),
+        };
+        Ok((module, statuses))
     }
 
     /// What happens next. Nothing is lost if this is given up before it is ready.

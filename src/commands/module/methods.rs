@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 use super::{
     attend,
     exec::{self, Stdout},
-    next, now,
+    now,
     who::Connector,
 };
 use crate::{
@@ -40,7 +40,7 @@ pub(super) async fn serve(
         let is_enough = |number| options.count.is_some_and(|count| number >= count);
         while !is_enough(answered) {
             tokio::select! {
-                event = next(context, module) => if let Event::Method(call) = event? && !is_enough(taken) {
+                event = module.event() => if let Event::Method(call) = event? && !is_enough(taken) {
                     taken += 1;
                     calls.spawn(answer(options.exec.clone(), call));
                 },

@@ -19,7 +19,7 @@ use crate::{
     config::Flags,
     error::{Error, Kind, OrFail as _, Result},
     model::instant,
-    module_client::{Event, Listen, Message, Module, Patience, Status},
+    module_client::{Listen, Message, Module, Patience, Status, Statuses},
     output::Sink,
 };
 use who::Connector;
@@ -86,8 +86,8 @@ pub(super) async fn run(
     }
 }
 
-/// Does `work` as a module that is connected. However it ends, by Ctrl-C and
-/// SIGTERM too, the module says goodbye to the hub.
+/// Does `work` as a module that is connected, and tells on stderr how the
+/// connection does.
 async fn attend(
     context: &Context<'_>,
     connector: Connector,
@@ -95,24 +95,43 @@ async fn attend(
     patience: Patience,
     work: impl AsyncFnOnce(&mut Module) -> Result<()>,
 ) -> Result<()> {
+    attend_watching(
+        context,
+        connector,
+        listen,
+        patience,
+        async |module, statuses| {
+            let work = work(module);
+            tokio::pin!(work);
+            loop {
+                tokio::select! {
+                    outcome = &mut work => return outcome,
+                    Some(status) = statuses.recv() => say(context, &status),
+                }
+            }
+        },
+    )
+    .await
+}
+
+/// Does `work` as a module that is connected, and leaves it to that what to make
+/// of the connection's ups and downs. However it ends, by Ctrl-C and SIGTERM
+/// too, the module says goodbye to the hub.
+async fn attend_watching(
+    context: &Context<'_>,
+    connector: Connector,
+    listen: Listen,
+    patience: Patience,
+    work: impl AsyncFnOnce(&mut Module, &mut Statuses) -> Result<()>,
+) -> Result<()> {
     let stop = stop_signal()?;
-    let mut module = connector.connect(context, listen, patience)?;
+    let (mut module, mut statuses) = connector.connect(context, listen, patience)?;
     let outcome = tokio::select! {
-        outcome = work(&mut module) => outcome,
+        outcome = work(&mut module, &mut statuses) => outcome,
         () = stop => Err(Error::new(Kind::Interrupted, "Interrupted")),
     };
     module.close().await;
     outcome
-}
-
-/// The next event that is not about the connection; that is told on stderr.
-async fn next(context: &Context<'_>, module: &mut Module) -> Result<Event> {
-    loop {
-        match module.event().await? {
-            Event::Status(status) => say(context, &status),
-            event => return Ok(event),
-        }
-    }
 }
 
 fn say(context: &Context<'_>, status: &Status) {

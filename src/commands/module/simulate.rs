@@ -6,7 +6,7 @@ use tokio::{
     time::{Instant, MissedTickBehavior, interval_at},
 };
 
-use super::{attend, exec, methods, now, who::Connector};
+use super::{attend_watching, exec, methods, now, who::Connector};
 use crate::{
     cli::module::Simulate,
     commands::Context,
@@ -28,7 +28,7 @@ pub(super) async fn run(
         desired: true,
         methods: true,
     };
-    attend(context, connector, listen, patience, async |module| {
+    attend_watching(context, connector, listen, patience, async |module, statuses| {
         let mut ticks = interval_at(Instant::now() + options.interval.0, options.interval.0);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut calls = JoinSet::new();
@@ -37,6 +37,8 @@ pub(super) async fn run(
         let mut sent = 0;
         while options.count.is_none_or(|count| sent < count) {
             tokio::select! {
+                biased;
+                Some(status) = statuses.recv() => sink.document(status_line(&status))?,
                 _ = ticks.tick(), if messages.is_empty() => {
                     messages.spawn(module.post(message(&options.data)));
                 }
@@ -46,7 +48,6 @@ pub(super) async fn run(
                     sink.document(line("sent", json!({"number": sent})))?;
                 },
                 event = module.event() => match event? {
-                    Event::Status(status) => sink.document(status_line(&status))?,
                     Event::Twin(twin) => {
                         let twin = json!({"desired": twin.desired, "reported": twin.reported});
                         sink.document(line("twin", twin))?;

@@ -12,7 +12,7 @@ use tokio::{sync::mpsc, time::timeout};
 use super::{
     attend,
     exec::{self, Stdout},
-    next, now,
+    now,
     who::Connector,
 };
 use crate::{
@@ -126,13 +126,22 @@ async fn follow(
 ) -> Result<()> {
     let (mut seen, mut failed, mut initial) = (0, 0, options.initial);
     while options.count.is_none_or(|count| seen < count) {
-        let line = match next(context, module).await? {
-            Event::Twin(twin) if std::mem::take(&mut initial) => Line::initial(twin.desired),
+        let line = match module.event().await? {
+            Event::Twin(twin) => {
+                let version = twin.desired.get("$version").cloned().unwrap_or_default();
+                context
+                    .ui
+                    .info(&format!("Watching from version {version} on"));
+                if !std::mem::take(&mut initial) {
+                    continue;
+                }
+                Line::initial(twin.desired)
+            }
             Event::Change(change) => {
                 seen += 1;
                 Line::change(change)
             }
-            _ => continue,
+            Event::Method(_) => continue,
         };
         sink.document(line.document.clone())?;
         match handle(context, module, options, line).await {

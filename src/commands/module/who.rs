@@ -25,7 +25,7 @@ use crate::{
     model::{DeviceId, IdentityId},
     module_client::{
         Certificate, Credentials, Identity, Listen, Module, Options, Patience, Proxy, Server,
-        Transport,
+        Statuses, Transport,
     },
 };
 
@@ -87,7 +87,7 @@ impl Connector {
         context: &Context<'_>,
         listen: Listen,
         patience: Patience,
-    ) -> Result<Module> {
+    ) -> Result<(Module, Statuses)> {
         let bundle = context.settings.ca_bundle();
         let trust = Trust {
             files: self.ca_files.iter().map(PathBuf::as_path).collect(),
