@@ -33,7 +33,7 @@ const LINES: usize = 400;
 
 /// What breaks a rule and is still to be mended. These lists shrink.
 const KNOWS_TOO_MUCH: [&str; 0] = [];
-const TOO_LONG: [&str; 2] = ["src/hub/transport.rs", "src/module_client/driver.rs"];
+const TOO_LONG: [&str; 1] = ["src/module_client/driver.rs"];
 
 const NOWHERE: [&str; 0] = [];
 
@@ -194,7 +194,7 @@ fn rooms_know_only_those_that_the_design_lets_them_know() {
 fn the_emulator_is_entered_by_two_doors() {
     let doors = [
         "src/emulator",
-        "src/hub/transport.rs",
+        "src/hub/route.rs",
         "src/commands/emulator.rs",
     ];
     let enters = |source: &Source| rooms_named(&source.text).contains("emulator");

@@ -144,7 +144,8 @@ impl Emulator {
             None => None,
             Some(port) => Some(bind("--wss-port", port).await?),
         };
-        let host = address(&https)?;
+        // As a hub's: most SDKs take no port in a host name.
+        let host = address(&https)?.trim_end_matches(":443").to_owned();
         let running = Running {
             https: format!("https://{host}"),
             mqtts: format!("mqtts://{}", address(&mqtts)?),

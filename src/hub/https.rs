@@ -17,10 +17,7 @@ use http::Request;
 use rustls::ClientConfig;
 use serde_json::Value;
 
-use super::{
-    retry::Failure,
-    transport::{Answer, Options},
-};
+use super::{operation::Answer, retry::Failure, route::Options};
 use crate::{
     auth::trust::{Trust, is_loopback},
     error::{Error, Kind, OrFail as _, Result},

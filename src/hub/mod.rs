@@ -5,9 +5,11 @@
 
 mod fault;
 mod https;
+mod operation;
 mod query;
 mod refused;
 mod retry;
+mod route;
 mod transport;
 
 use std::time::Duration;
@@ -17,16 +19,17 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 pub use query::{Page, Paging};
-pub use transport::{DeviceEndpoint, Endpoint, Options, Trace, device_endpoint};
+pub use route::{DeviceEndpoint, Endpoint, Options, Trace, device_endpoint};
 
 use crate::{
     auth::ConnectionString,
     error::{Error, Result},
     model::{DeviceId, Etag, IdentityId},
 };
+use operation::Operation;
 use refused::Right;
 use retry::Repeat;
-use transport::{Operation, Transport};
+use transport::Transport;
 
 /// What an id's characters may be in a path without being encoded.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC

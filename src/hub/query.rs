@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use super::{Hub, refused::Right, transport::Operation};
+use super::{Hub, operation::Operation, refused::Right};
 use crate::error::Result;
 
 /// Which page of a query's answer is wanted.

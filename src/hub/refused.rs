@@ -6,9 +6,9 @@ use http::Method;
 use serde_json::Value;
 
 use super::{
-    Hub, registry_path,
-    transport::{Answer, Operation},
-    twin_path,
+    Hub,
+    operation::{Answer, Operation},
+    registry_path, twin_path,
 };
 use crate::{
     error::{Error, Kind, Result},

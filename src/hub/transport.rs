@@ -1,10 +1,7 @@
 //! How a request leaves: signed, timed out, sent again where `retry` says so,
-//! logged without secrets, and its answer made a value or an error. The only
-//! user of reqwest, and the seam between a hub over HTTPS and the one that is
-//! embedded in this process.
+//! logged without secrets, and its answer made a value or an error.
 
 use std::{
-    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
@@ -16,183 +13,24 @@ use serde_json::Value;
 use super::{
     fault::Refusal,
     https::{self, Unanswered},
-    retry::{self, Budget, Failure, Next, Repeat},
-};
-#[cfg(feature = "emulator")]
-use crate::{
-    auth::trust::is_loopback,
-    emulator::{self, Emulator},
+    operation::{Answer, Operation},
+    retry::{self, Budget, Failure, Next},
+    route::{Endpoint, Options, Route, Trace, route},
 };
 use crate::{
     auth::{ConnectionString, Secret, sas},
     error::{Error, Kind, OrFail as _, Result},
-    model::{Etag, IdentityId},
 };
 
 /// How long a token is good for; az's too.
 const TOKEN_LIFE: u64 = 600;
 /// A token that ends sooner than this is not used again.
 const TOKEN_MARGIN: u64 = 60;
-/// A hub queues requests for seconds before it throttles.
-const ONE_ATTEMPT: Duration = Duration::from_secs(60);
 /// Used where `Options::max_time` says nothing.
 const BUDGET: Budget = Budget {
     total: Duration::from_secs(120),
     unreachable: Duration::from_secs(5),
 };
-
-/// Is told of each request and answer, without secrets.
-pub type Trace = Box<dyn Fn(&str) + Send + Sync>;
-
-/// Which hub.
-pub enum Endpoint {
-    /// The one that a connection string names.
-    Policy(ConnectionString),
-    /// The emulator of `Options::data_dir`: in this process, or the server if one runs on it.
-    #[cfg(feature = "emulator")]
-    Embedded,
-    /// A new emulator in this process, which is gone with it.
-    #[cfg(feature = "emulator")]
-    Fresh,
-}
-
-/// How to reach it.
-#[derive(Default)]
-pub struct Options {
-    /// The service API's version; 2024-03-31 if none is given.
-    pub api_version: Option<String>,
-    /// The time that one operation may take with all its retries.
-    pub max_time: Option<Duration>,
-    /// A file with certificates to trust besides the system's, PEM.
-    pub ca_file: Option<PathBuf>,
-    /// A file with certificates to trust instead of the system's, PEM.
-    pub ca_bundle: Option<PathBuf>,
-    /// Where an emulator's state is, and whose server's certificate is trusted.
-    pub data_dir: Option<PathBuf>,
-    /// Who is told of requests.
-    pub trace: Option<Trace>,
-}
-
-/// One operation of the service API.
-#[derive(Clone)]
-pub(super) struct Operation<'a> {
-    pub(super) method: Method,
-    verb: &'static str,
-    path: String,
-    pub(super) target: Option<&'a IdentityId>,
-    body: Option<&'a Value>,
-    headers: Vec<(&'static str, String)>,
-    repeat: Repeat,
-    answer_time: Duration,
-    partial: bool,
-}
-
-impl<'a> Operation<'a> {
-    /// `verb` is what errors say could not be done to the target.
-    pub(super) fn new(method: Method, verb: &'static str, path: String) -> Self {
-        Self {
-            method,
-            verb,
-            path,
-            target: None,
-            body: None,
-            headers: Vec::new(),
-            repeat: Repeat::Harmless,
-            answer_time: ONE_ATTEMPT,
-            partial: false,
-        }
-    }
-
-    pub(super) fn target(self, target: &'a IdentityId) -> Self {
-        Self {
-            target: Some(target),
-            ..self
-        }
-    }
-
-    pub(super) fn body(self, body: &'a Value) -> Self {
-        Self {
-            body: Some(body),
-            ..self
-        }
-    }
-
-    /// A write that a certain version must be there for can't be repeated: its
-    /// own first success would make the second fail.
-    pub(super) fn if_match(self, etag: &Etag) -> Self {
-        let repeat = if etag.is_any() {
-            self.repeat
-        } else {
-            Repeat::Harmful
-        };
-        self.repeat(repeat).header("if-match", etag.if_match())
-    }
-
-    pub(super) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
-        self
-    }
-
-    /// How long the answer to one attempt may take.
-    pub(super) fn answer_time(self, answer_time: Duration) -> Self {
-        Self {
-            answer_time,
-            ..self
-        }
-    }
-
-    /// A 400 with a body that says what failed and what did not is an answer.
-    pub(super) fn partial(self) -> Self {
-        Self {
-            partial: true,
-            ..self
-        }
-    }
-
-    /// Whether it is about modules of a device, one or all.
-    pub(super) fn is_of_modules(&self) -> bool {
-        self.path.contains("/modules")
-    }
-
-    fn is_answered_by(&self, answer: &Answer) -> bool {
-        let lists_errors = || {
-            let body: Option<Value> = serde_json::from_slice(&answer.body).ok();
-            body.is_some_and(|body| body["errors"].is_array())
-        };
-        (200..300).contains(&answer.status)
-            || (self.partial && answer.status == 400 && lists_errors())
-    }
-
-    pub(super) fn repeat(self, repeat: Repeat) -> Self {
-        Self { repeat, ..self }
-    }
-}
-
-/// A successful answer.
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
-}
-
-impl Answer {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).and_then(|value| value.to_str().ok())
-    }
-
-    /// The body's JSON; null if it is empty.
-    pub(super) fn into_value(self) -> Result<Value> {
-        if self.body.is_empty() {
-            return Ok(Value::Null);
-        }
-        serde_json::from_slice(&self.body).or_fail(Kind::Other, || {
-            format!(
-                "The hub answered {} with something that is not JSON",
-                self.status
-            )
-        })
-    }
-}
 
 pub(super) struct Transport {
     route: Route,
@@ -201,12 +39,6 @@ pub(super) struct Transport {
     api_version: String,
     max_time: Option<Duration>,
     trace: Option<Trace>,
-}
-
-enum Route {
-    Https(Box<https::Client>),
-    #[cfg(feature = "emulator")]
-    Embedded(Emulator),
 }
 
 impl Transport {
@@ -439,105 +271,6 @@ impl Transport {
             trace(&line());
         }
     }
-}
-
-#[cfg(feature = "emulator")]
-fn route(endpoint: Endpoint, options: &Options) -> Result<(Route, ConnectionString)> {
-    let embedded = |emulator: Emulator| {
-        let signer = emulator.connection_string()?;
-        Ok((Route::Embedded(emulator), signer))
-    };
-    let signer = match endpoint {
-        Endpoint::Fresh => return embedded(Emulator::in_memory()?),
-        Endpoint::Policy(signer) => signer,
-        Endpoint::Embedded => {
-            let directory = options.data_dir.as_deref().ok_or_else(|| {
-                Error::usage("The emulator has no place for its state: there is no home directory")
-                    .hint("Set IOTHUB_DATA_DIR to a directory")
-            })?;
-            match emulator::running(directory)? {
-                None => return embedded(Emulator::open(directory)?),
-                Some(running) => ConnectionString::parse(&running.connection_string)?,
-            }
-        }
-    };
-    let own_authority = if is_loopback(signer.host_name()) {
-        served_authority(signer.host_name(), options)
-    } else {
-        None
-    };
-    let client = https::Client::new(signer.host_name(), options, own_authority.as_deref())?;
-    Ok((Route::Https(Box::new(client)), signer))
-}
-
-#[cfg(not(feature = "emulator"))]
-fn route(endpoint: Endpoint, options: &Options) -> Result<(Route, ConnectionString)> {
-    let Endpoint::Policy(signer) = endpoint;
-    let client = https::Client::new(signer.host_name(), options, None)?;
-    Ok((Route::Https(Box::new(client)), signer))
-}
-
-/// The authority of the emulator that serves this host, if one of this data
-/// directory does.
-#[cfg(feature = "emulator")]
-fn served_authority(host: &str, options: &Options) -> Option<PathBuf> {
-    let served = device_endpoint(Some(host), options.data_dir.as_deref()?).ok()??;
-    (port(&served.host) == port(host)).then_some(served.ca_file)
-}
-
-/// Where devices and modules connect to an emulator that runs.
-#[derive(Clone, Debug)]
-pub struct DeviceEndpoint {
-    /// The hub's own host name, with its HTTPS port.
-    pub host: String,
-    /// The port for MQTT over TLS.
-    pub mqtts_port: u16,
-    /// The certificate of the authority that signed the server's.
-    pub ca_file: PathBuf,
-}
-
-/// The emulator that runs on `data_dir`; with `host`, if it is the one that is
-/// meant by it.
-///
-/// # Errors
-/// When its files can't be read.
-#[cfg(feature = "emulator")]
-pub fn device_endpoint(host: Option<&str>, data_dir: &Path) -> Result<Option<DeviceEndpoint>> {
-    if host.is_some_and(|host| !is_loopback(host)) {
-        return Ok(None);
-    }
-    let Some(running) = emulator::running(data_dir)? else {
-        return Ok(None);
-    };
-    let is_meant = match host.and_then(port) {
-        None => true,
-        Some(wanted) => [Some(&running.https), running.wss.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|address| port(address) == Some(wanted)),
-    };
-    let Some(mqtts_port) = port(&running.mqtts).filter(|_| is_meant) else {
-        return Ok(None);
-    };
-    Ok(Some(DeviceEndpoint {
-        host: running.https.trim_start_matches("https://").to_owned(),
-        mqtts_port,
-        ca_file: running.ca_file,
-    }))
-}
-
-/// There is no emulator in this build.
-///
-/// # Errors
-/// None.
-#[cfg(not(feature = "emulator"))]
-pub fn device_endpoint(_: Option<&str>, _: &Path) -> Result<Option<DeviceEndpoint>> {
-    Ok(None)
-}
-
-#[cfg(feature = "emulator")]
-fn port(address: &str) -> Option<u16> {
-    address.rsplit_once(':')?.1.parse().ok()
 }
 
 /// Whether `found` has all that `wanted` has.

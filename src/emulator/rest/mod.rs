@@ -131,7 +131,8 @@ impl<'a> Call<'a> {
         let uri = request.uri();
         let segments = uri
             .path()
-            .trim_start_matches('/')
+            // Node's SDK lists with a slash at the end.
+            .trim_matches('/')
             .split('/')
             .map(|segment| {
                 percent_decode_str(segment)
