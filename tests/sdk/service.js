@@ -18,7 +18,7 @@ const refused = (request, status) =>
   assert.rejects(request, (error) => assert.strictEqual(error.response.statusCode, status) ?? true);
 
 async function devices() {
-  const listed = await rows("SELECT * FROM devices");
+  const listed = await body(registry.list());
   return listed.map((device) => device.deviceId).filter((id) => id.startsWith(prefix)).sort();
 }
 
