@@ -828,16 +828,16 @@ complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fis
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -l debug -d 'Show the requests too, without secrets'
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -l only-show-errors -d 'Show errors only, no warnings'
 complete -c iothub -n "__fish_iothub_using_subcommand module-identity; and __fish_seen_subcommand_from show-connection-string" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -s l -l login -d 'Connection string of a shared access policy' -r
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
 login\t'With Microsoft Entra'"
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l api-version -d 'Version of the service API' -r
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
 jsonc\t''
 jsonl\t''
 ids\t''
@@ -846,17 +846,19 @@ tsv\t''
 yaml\t''
 yamlc\t''
 none\t''"
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l query -d 'JMESPath expression that picks from the result' -r
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l emulator -d 'The embedded hub on this machine'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l verbose -d 'Show what is being done, on stderr'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l debug -d 'Show the requests too, without secrets'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -l only-show-errors -d 'Show errors only, no warnings'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -f -a "show" -d 'Show a device\'s twin'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -f -a "list" -d 'List devices\' twins'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -f -a "update" -d 'Change tags and desired properties of a device\'s twin'
-complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace" -f -a "replace" -d 'Replace all tags and desired properties of a device\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -f -a "show" -d 'Show a device\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -f -a "list" -d 'List devices\' twins'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -f -a "update" -d 'Change tags and desired properties of a device\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -f -a "replace" -d 'Replace all tags and desired properties of a device\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -f -a "wait" -d 'Wait until a device\'s twin meets a condition'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and not __fish_seen_subcommand_from show list update replace wait watch" -f -a "watch" -d 'Print what changes in a device\'s twin, one line of JSON for each change'
 complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from show" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
 complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from show" -s l -l login -d 'Connection string of a shared access policy' -r
 complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from show" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
@@ -971,16 +973,20 @@ complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_se
 complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from replace" -l debug -d 'Show the requests too, without secrets'
 complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from replace" -l only-show-errors -d 'Show errors only, no warnings'
 complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from replace" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -s l -l login -d 'Connection string of a shared access policy' -r
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l custom -d 'JMESPath expression on the twin, which is to become true, for example "properties.reported.interval == properties.desired.interval"' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l interval -d 'The time between two looks' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l timeout -d 'How long to look; exit code 9 when that is over' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
 login\t'With Microsoft Entra'"
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l api-version -d 'Version of the service API' -r
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
 jsonc\t''
 jsonl\t''
 ids\t''
@@ -989,16 +995,72 @@ tsv\t''
 yaml\t''
 yamlc\t''
 none\t''"
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l query -d 'JMESPath expression that picks from the result' -r
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l emulator -d 'The embedded hub on this machine'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l verbose -d 'Show what is being done, on stderr'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l debug -d 'Show the requests too, without secrets'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -l only-show-errors -d 'Show errors only, no warnings'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -f -a "show" -d 'Show a module\'s twin'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -f -a "update" -d 'Change tags and desired properties of a module\'s twin'
-complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace" -f -a "replace" -d 'Replace all tags and desired properties of a module\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l count -d 'End after so many changes' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l interval -d 'The time between two looks' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l timeout -d 'End after so long, with exit code 9' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand device-twin; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -f -a "show" -d 'Show a module\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -f -a "update" -d 'Change tags and desired properties of a module\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -f -a "replace" -d 'Replace all tags and desired properties of a module\'s twin'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -f -a "wait" -d 'Wait until a module\'s twin meets a condition'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and not __fish_seen_subcommand_from show update replace wait watch" -f -a "watch" -d 'Print what changes in a module\'s twin, one line of JSON for each change'
 complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from show" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
 complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from show" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
 complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from show" -s l -l login -d 'Connection string of a shared access policy' -r
@@ -1089,6 +1151,66 @@ complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_se
 complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from replace" -l debug -d 'Show the requests too, without secrets'
 complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from replace" -l only-show-errors -d 'Show errors only, no warnings'
 complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from replace" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l custom -d 'JMESPath expression on the twin, which is to become true, for example "properties.reported.interval == properties.desired.interval"' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l interval -d 'The time between two looks' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l timeout -d 'How long to look; exit code 9 when that is over' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -s d -l device-id -d 'The device\'s id [env: IOTHUB_DEVICE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -s m -l module-id -d 'The module\'s id [env: IOTHUB_MODULE_ID]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l count -d 'End after so many changes' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l interval -d 'The time between two looks' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l timeout -d 'End after so long, with exit code 9' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -s l -l login -d 'Connection string of a shared access policy' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l auth-type -d 'With key, a policy\'s connection string is used; az\'s login has no meaning beside one' -r -f -a "key\t'With a shared access policy'
+login\t'With Microsoft Entra'"
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -s g -l resource-group -d 'Accepted for az\'s scripts; a connection string needs no resource group' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l ca-file -d 'Certificates to trust besides the system\'s, PEM' -r -F
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l max-time -d 'Time for an operation and its retries [env: IOTHUB_MAX_TIME]' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l api-version -d 'Version of the service API' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format: json, jsonc, jsonl, ids, table, tsv, yaml, yamlc or none' -r -f -a "json\t''
+jsonc\t''
+jsonl\t''
+ids\t''
+table\t''
+tsv\t''
+yaml\t''
+yamlc\t''
+none\t''"
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l query -d 'JMESPath expression that picks from the result' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l subscription -d 'Accepted for az\'s scripts; a connection string needs no subscription' -r
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l emulator -d 'The embedded hub on this machine'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l verbose -d 'Show what is being done, on stderr'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l debug -d 'Show the requests too, without secrets'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -l only-show-errors -d 'Show errors only, no warnings'
+complete -c iothub -n "__fish_iothub_using_subcommand module-twin; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c iothub -n "__fish_iothub_using_subcommand query" -s l -l login -d 'Connection string of a shared access policy' -r
 complete -c iothub -n "__fish_iothub_using_subcommand query" -s n -l hub-name -d 'The hub: a name from the configuration, or its (host) name' -r
 complete -c iothub -n "__fish_iothub_using_subcommand query" -l data-dir -d 'Directory of the emulator\'s state [env: IOTHUB_DATA_DIR]' -r -F

@@ -33,7 +33,7 @@ const LINES: usize = 400;
 
 /// What breaks a rule and is still to be mended. These lists shrink.
 const KNOWS_TOO_MUCH: [&str; 0] = [];
-const TOO_LONG: [&str; 1] = ["src/module_client/driver.rs"];
+const TOO_LONG: [&str; 0] = [];
 
 const NOWHERE: [&str; 0] = [];
 

@@ -1,15 +1,18 @@
 //! The emulator as a server: start, status, reset.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
 
 use serde_json::json;
+use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::{Context, stop::stop_signal};
 use crate::{
+    auth::ConnectionString,
     cli::emulator::{self as cli, Arguments, Command, Start},
     emulator::{self, Disturbances, Edition, Emulator, Listeners, Running, Tier},
     error::{Error, Kind, OrFail as _, Result},
@@ -146,4 +149,60 @@ fn directory(context: &Context<'_>, arguments: &Arguments) -> Result<PathBuf> {
     std::path::absolute(&directory.value).or_fail(Kind::Usage, || {
         format!("{} is no directory", directory.value.display())
     })
+}
+
+/// A new emulator that is served from this process on free ports, and leaves
+/// nothing behind.
+pub(super) struct Fresh {
+    connection_string: String,
+    directory: PathBuf,
+    stop: oneshot::Sender<()>,
+    server: JoinHandle<()>,
+}
+
+impl Fresh {
+    pub(super) async fn serve(context: &Context<'_>) -> Result<Self> {
+        let name = format!("iothub-{:016x}", getrandom::u64().unwrap_or_default());
+        let directory = context.settings.temporary_directory().join(name);
+        let listeners = Listeners {
+            https_port: 0,
+            mqtts_port: Some(0),
+            wss_port: None,
+        };
+        let server = Emulator::in_memory()?.listen(&directory, listeners).await?;
+        let connection_string = server.running().connection_string.clone();
+        let (stop, stopped) = oneshot::channel();
+        let server = tokio::spawn(server.run(async {
+            // Also when nobody is left to say it.
+            let _ = stopped.await;
+        }));
+        Ok(Self {
+            connection_string,
+            directory,
+            stop,
+            server,
+        })
+    }
+
+    /// Its service side.
+    pub(super) fn hub(&self) -> Result<Hub> {
+        let policy = ConnectionString::parse(&self.connection_string)?;
+        let options = Options {
+            data_dir: Some(self.directory.clone()),
+            ..Options::default()
+        };
+        Hub::new(Endpoint::Policy(policy), options)
+    }
+
+    /// Where a module finds it.
+    pub(super) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    pub(super) async fn stop(self) {
+        let _ = self.stop.send(());
+        let _ = self.server.await;
+        // What is left is a temporary file of the system's.
+        let _ = fs::remove_dir_all(&self.directory);
+    }
 }

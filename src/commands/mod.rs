@@ -26,7 +26,11 @@ mod tutorial;
 mod twin;
 mod update;
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{
+    cell::OnceCell,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::CommandFactory as _;
 
@@ -48,6 +52,9 @@ pub struct Context<'a> {
     /// Commands that need no hub never ask for one, so none need be configured.
     hub: OnceCell<Hub>,
     connect: &'a dyn Fn() -> Result<Hub>,
+    /// Where the emulator that `connect` leads to has its state, if it is not
+    /// where the settings say.
+    data_dir: Option<PathBuf>,
 }
 
 impl<'a> Context<'a> {
@@ -62,7 +69,14 @@ impl<'a> Context<'a> {
             settings,
             hub: OnceCell::new(),
             connect,
+            data_dir: None,
         }
+    }
+
+    /// Where the emulator's state is, whose server may run.
+    fn data_dir(&self, flag: Option<&Path>) -> Option<PathBuf> {
+        let settings = || Some(self.settings.data_dir(flag)?.value);
+        self.data_dir.clone().or_else(settings)
     }
 
     fn hub(&self) -> Result<&Hub> {

@@ -192,6 +192,11 @@ impl Settings {
         }
     }
 
+    /// Where what is needed for a moment may be put.
+    pub fn temporary_directory(&self) -> PathBuf {
+        std::env::temp_dir()
+    }
+
     /// Which hub: the first of `--emulator`, `--login`, `--hub-name`, the
     /// environment and the configuration file that says one.
     ///

@@ -13,19 +13,17 @@ use tokio::{
 };
 
 use super::{
-    Event, Invocation, Listen, Patience, Status, Twin,
+    Event, Invocation, Status, Twin,
     desired::{Desired, Next},
-    dial::Dialer,
-    identity::Identity,
+    opener::Opener,
     pace::{Backoff, Renewal},
-    session::{Ended, Heard, Session, Unopened},
+    session::{Ended, Heard, Session},
     topic::{self, Incoming},
 };
 use crate::{
-    auth::Secret,
     error::{Error, Kind, OrFail as _, Result},
     model::twin::Object,
-    mqtt::codec::{ConnectReturnCode, Publish},
+    mqtt::codec::Publish,
 };
 pub(super) use requests::{Answer, Ask, Queue, Request};
 
@@ -44,17 +42,6 @@ pub(super) enum Order {
     Respond(Invocation, i32, Value),
 }
 
-/// How to get a session.
-pub(super) struct Opener {
-    pub(super) identity: Identity,
-    /// `None`: a certificate proves who we are.
-    pub(super) key: Option<Secret>,
-    pub(super) token_life: Duration,
-    pub(super) listen: Listen,
-    pub(super) patience: Patience,
-    pub(super) dialer: Dialer,
-}
-
 pub(super) struct Driver {
     opener: Opener,
     orders: UnboundedReceiver<Order>,
@@ -66,15 +53,6 @@ pub(super) struct Driver {
     session: u64,
     /// Methods that were called in this session and have no response.
     called: usize,
-}
-
-/// Why there is no session.
-struct Failure {
-    error: Error,
-    /// The hub does not let us in.
-    is_refusal: bool,
-    /// Another try would end in the same way.
-    for_good: bool,
 }
 
 /// How a session ended.
@@ -124,7 +102,7 @@ impl Driver {
             let Some(outcome) = meanwhile(&mut self.orders, &mut self.queue, open).await else {
                 return Ok(());
             };
-            let error = match outcome {
+            let (error, lived) = match outcome {
                 Ok(session) => {
                     refusals = 0;
                     let end = self.converse(session, opened).await;
@@ -137,7 +115,7 @@ impl Driver {
                             self.say(Status::Renewing);
                             continue;
                         }
-                        End::Lost(ended) => self.opener.ended(&ended),
+                        End::Lost(ended) => (self.opener.ended(&ended), opened.elapsed()),
                     }
                 }
                 Err(failure) => {
@@ -146,13 +124,8 @@ impl Driver {
                     if refusals >= enough || (failure.for_good && !self.was_connected()) {
                         return Err(failure.error);
                     }
-                    failure.error
+                    (failure.error, Duration::ZERO)
                 }
-            };
-            let lived = if trying_since > opened {
-                opened.elapsed()
-            } else {
-                Duration::ZERO
             };
             let wait = backoff.wait(lived, random());
             if self
@@ -161,8 +134,9 @@ impl Driver {
             {
                 return Err(error);
             }
+            let is_short_again = !lived.is_zero() && backoff.failures() >= SHORT_SESSIONS;
             self.say(Status::Lost {
-                reason: reason(&error, backoff.failures()),
+                reason: reason(&error, is_short_again),
                 wait,
             });
             if meanwhile(&mut self.orders, &mut self.queue, sleep(wait))
@@ -342,86 +316,6 @@ impl Driver {
     }
 }
 
-impl Opener {
-    async fn open(&self) -> std::result::Result<Session, Failure> {
-        let stream = self.dialer.dial().await.map_err(|undialed| Failure {
-            error: undialed.error,
-            is_refusal: false,
-            for_good: undialed.for_good,
-        })?;
-        let token = match &self.key {
-            None => None,
-            Some(key) => {
-                Some(
-                    self.identity
-                        .token(key, self.token_life)
-                        .map_err(|error| Failure {
-                            error,
-                            is_refusal: true,
-                            for_good: true,
-                        })?,
-                )
-            }
-        };
-        let filters = self.listen.filters();
-        Session::open(stream, &self.identity, token.as_ref(), &filters)
-            .await
-            .map_err(|unopened| self.unopened(unopened))
-    }
-
-    fn unopened(&self, unopened: Unopened) -> Failure {
-        let (hub, id) = (&self.identity.hub, &self.identity.id);
-        let refused = |error, is_refusal, for_good| Failure {
-            error,
-            is_refusal,
-            for_good,
-        };
-        match unopened {
-            Unopened::Lost(ended) => refused(self.ended(&ended), false, false),
-            Unopened::NotSubscribed(filter) => {
-                let message = format!("{hub} does not let {id} subscribe to {filter}");
-                refused(Error::new(Kind::Unauthorized, message), true, true)
-            }
-            Unopened::Refused(ConnectReturnCode::ServiceUnavailable) => {
-                let error = Error::new(
-                    Kind::Other,
-                    format!("{hub} has no time for {id}, or its device is disabled"),
-                )
-                .hint(format!(
-                    "`iothub device-identity show -d {}` tells the status",
-                    id.device.as_str()
-                ));
-                refused(error, false, false)
-            }
-            Unopened::Refused(ConnectReturnCode::RefusedProtocolVersion) => {
-                let message = format!("{} does not speak MQTT 3.1.1", self.dialer.address());
-                refused(Error::new(Kind::Other, message), true, true)
-            }
-            Unopened::Refused(_) => {
-                let error = Error::new(Kind::Unauthorized, format!("{hub} does not let {id} in"));
-                let error = if self.key.is_some() {
-                    error.hint("A hub does not say why: there is no such identity, the key is another's or was renewed, or this machine's clock is wrong")
-                } else {
-                    error.hint(format!("A hub does not say why: there is no such identity, it does not sign in with a certificate, the thumbprint is another, or the authority's certificate is not for the common name '{}'", self.identity.client_id()))
-                };
-                refused(error, true, true)
-            }
-        }
-    }
-
-    fn ended(&self, ended: &Ended) -> Error {
-        let Ended(why) = ended;
-        Error::new(
-            Kind::Other,
-            format!(
-                "{} lost its connection to {}: {why}",
-                self.identity.id,
-                self.dialer.address()
-            ),
-        )
-    }
-}
-
 /// Waits for something while taking orders; `None` when there is nobody left to
 /// give any.
 async fn meanwhile<T>(
@@ -463,10 +357,10 @@ fn versioned(version: Option<i64>, mut section: Object) -> Result<(i64, Object)>
     }
 }
 
-fn reason(error: &Error, short_sessions: u32) -> String {
+fn reason(error: &Error, is_short_again: bool) -> String {
     let causes: String = error.causes().map(|cause| format!(": {cause}")).collect();
     let mut reason = format!("{error}{causes}");
-    if short_sessions >= SHORT_SESSIONS {
+    if is_short_again {
         reason += "; if this goes on, is another program connected under the same name?";
     }
     reason

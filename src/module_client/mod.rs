@@ -2,9 +2,9 @@
 //! and is told of desired changes and direct methods. A device's is the same.
 //!
 //! [`Module`] is the door. Behind it `driver` keeps one session after the other
-//! going; `session` is one MQTT connection, `dial` the stream below it. What is
-//! decided without I/O is apart: `desired` (versions), `pace` (when to try
-//! again), `topic`, `identity`.
+//! going, which `opener` gets; `session` is one MQTT connection, `dial` the
+//! stream below it. What is decided without I/O is apart: `desired` (versions),
+//! `pace` (when to try again), `topic`, `identity`.
 //!
 //! Never: options, the environment, the service's side, terminals.
 
@@ -12,6 +12,7 @@ mod desired;
 mod dial;
 mod driver;
 mod identity;
+mod opener;
 mod pace;
 mod session;
 mod topic;
@@ -43,7 +44,8 @@ use crate::{
     model::twin::Object,
 };
 use dial::Dialer;
-use driver::{Answer, Ask, Driver, Opener, Order, Request};
+use driver::{Answer, Ask, Driver, Order, Request};
+use opener::Opener;
 
 /// How a module proves who it is.
 #[derive(Debug)]

@@ -281,3 +281,28 @@ fn the_service_watches_both_sides_of_a_twin() {
     assert_eq!(watch.line()["reported"], json!({"a": 1, "$version": 2}));
     assert_eq!(watch.process.exit_code(), Some(0));
 }
+
+/// Its second half needs a server, which it brings along.
+#[test]
+fn the_tutorial_goes_on_with_the_module_itself() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut tutorial = iothub(directory.path());
+    tutorial.arg("tutorial").env("TMPDIR", directory.path());
+    let output = tutorial.output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        text(output.stderr.as_slice())
+    );
+    let page = text(output.stdout.as_slice());
+    let heard = page.split("# The module hears of it:\n").nth(1).unwrap();
+    let change: Value = serde_json::from_str(heard.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        change["patch"],
+        json!({"conditions": {"temperature": {"warning": 80}}})
+    );
+    let reported = heard.split("# The service sees").nth(1).unwrap();
+    assert!(reported.contains(r#""warning": 80"#), "{reported}");
+    let left = std::fs::read_dir(directory.path()).unwrap().count();
+    assert_eq!(left, 0, "it leaves something behind");
+}

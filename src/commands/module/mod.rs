@@ -103,10 +103,14 @@ async fn attend(
         async |module, statuses| {
             let work = work(module);
             tokio::pin!(work);
+            let mut was_connected = false;
             loop {
                 tokio::select! {
                     outcome = &mut work => return outcome,
-                    Some(status) = statuses.recv() => say(context, &status),
+                    Some(status) = statuses.recv() => {
+                        was_connected |= matches!(status, Status::Connected);
+                        say(context, &status, was_connected);
+                    }
                 }
             }
         },
@@ -134,14 +138,19 @@ async fn attend_watching(
     outcome
 }
 
-fn say(context: &Context<'_>, status: &Status) {
+fn say(context: &Context<'_>, status: &Status, was_connected: bool) {
     match status {
         Status::Connected => context.ui.info("Connected"),
         Status::Renewing => context.ui.info("Connecting anew with a fresh token"),
-        Status::Lost { reason, wait } => context.ui.warn(&format!(
-            "{reason}; trying again in {:.1} s",
-            wait.as_secs_f64()
-        )),
+        Status::Lost { reason, wait } => {
+            let text = format!("{reason}; trying again in {:.1} s", wait.as_secs_f64());
+            if was_connected {
+                context.ui.warn(&text);
+            } else {
+                // If it stays so, the command fails and says it.
+                context.ui.info(&text);
+            }
+        }
     }
 }
 

@@ -49,11 +49,7 @@ struct Claim {
 impl Connector {
     pub(super) async fn new(context: &Context<'_>, arguments: &Arguments) -> Result<Self> {
         let claim = claim(context, arguments).await?;
-        let data_dir = context
-            .settings
-            .data_dir(arguments.hub.data_dir.as_deref())
-            .map(|directory| directory.value);
-        let endpoint = match &data_dir {
+        let endpoint = match &context.data_dir(arguments.hub.data_dir.as_deref()) {
             Some(directory) => device_endpoint(Some(&claim.host), directory)?,
             None => None,
         };

@@ -57,3 +57,59 @@ impl Proxy {
         io::Error::other(format!("the proxy {}: {why}", self.address))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::{io::BufStream, net::TcpListener};
+
+    use super::*;
+
+    /// A proxy that answers `answer`, and what it was asked.
+    async fn ask(answer: &'static str) -> (io::Result<String>, String) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let proxy = Proxy {
+            address: listener.local_addr().unwrap().to_string(),
+            authorization: Some(Secret::new("Basic dTpw")),
+        };
+        let served = tokio::spawn(async move {
+            let mut stream = BufStream::new(listener.accept().await.unwrap().0);
+            let mut asked = Vec::new();
+            while !asked.ends_with(b"\r\n\r\n") {
+                asked.push(stream.read_u8().await.unwrap());
+            }
+            stream.write_all(answer.as_bytes()).await.unwrap();
+            stream.flush().await.unwrap();
+            String::from_utf8(asked).unwrap()
+        });
+        let opened = match proxy.connect("hub.example", 443).await {
+            Err(error) => Err(error),
+            Ok(mut stream) => {
+                let mut rest = String::new();
+                stream.read_to_string(&mut rest).await.unwrap();
+                Ok(rest)
+            }
+        };
+        (opened, served.await.unwrap())
+    }
+
+    #[tokio::test]
+    async fn what_follows_the_answer_is_the_servers() {
+        let (opened, asked) = ask("HTTP/1.1 200 OK\r\nVia: p\r\n\r\nhello").await;
+        assert_eq!(opened.unwrap(), "hello");
+        assert_eq!(
+            asked,
+            "CONNECT hub.example:443 HTTP/1.1\r\nHost: hub.example:443\r\nProxy-Authorization: Basic dTpw\r\n\r\n"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_told_in_the_proxys_words_and_no_password_is() {
+        let (opened, _) = ask("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n").await;
+        let error = opened.unwrap_err().to_string();
+        assert!(
+            error.contains("407 Proxy Authentication Required"),
+            "{error}"
+        );
+        assert!(!error.contains("dTpw"), "{error}");
+    }
+}
