@@ -86,6 +86,11 @@ fn connect(options: &HubOptions, settings: &Settings, ui: &Arc<Ui>) -> Result<Hu
         data_dir: options.data_dir.as_deref(),
         max_time: options.max_time.map(|seconds| seconds.0),
     };
+    // Beside --login it has no meaning, with az either.
+    if options.auth_type == Some(cli::value::AuthType::Login) && flags.login.is_none() {
+        return Err(error::Error::usage("Signing in with Microsoft Entra is not there yet")
+            .hint("Pass a shared access policy's connection string with --login, and leave --auth-type out"));
+    }
     let choice = settings.hub(&flags)?;
     ui.info(&format!("The hub was chosen by {}", choice.source));
     let endpoint = match choice.value {

@@ -16,6 +16,14 @@ fn connection_string(port: u16, key: &str) -> String {
     format!("HostName=localhost:{port};SharedAccessKeyName=iothubowner;SharedAccessKey={key}")
 }
 
+/// It must not be mistaken for a sign-in by key.
+#[test]
+fn signing_in_with_entra_is_refused_and_not_done_by_key() {
+    let hub = Hub::embedded();
+    let refused = hub.run("device-identity list --auth-type login").failure(2);
+    assert!(refused.stderr.contains("Entra"), "{refused}");
+}
+
 #[test]
 fn one_with_the_wrong_key_learns_which_policy_was_refused() {
     let hub = Hub::served();

@@ -306,3 +306,36 @@ fn the_tutorial_goes_on_with_the_module_itself() {
     let left = std::fs::read_dir(directory.path()).unwrap().count();
     assert_eq!(left, 0, "it leaves something behind");
 }
+
+/// Its events come in lines, so that a script can follow them.
+#[test]
+fn a_simulated_module_does_all_at_once() {
+    let emulator = Emulator::start();
+    let module = emulator.module(&["simulate", "--interval", "60"]);
+    let until = |event: &str| loop {
+        let line = module.line();
+        if line["event"] == event {
+            return line;
+        }
+    };
+    assert_eq!(until("twin")["desired"]["$version"], 1);
+    emulator.desire(&json!({"interval": 5}));
+    assert_eq!(until("desired")["patch"], json!({"interval": 5}));
+    until("reported");
+    assert_eq!(emulator.reported()["interval"], 5);
+    let call = [
+        "invoke-module-method",
+        "-d",
+        "d",
+        "-m",
+        "m",
+        "--mn",
+        "ping",
+        "--mp",
+        "[1]",
+    ];
+    assert_eq!(emulator.done(&call), json!({"status": 200, "payload": [1]}));
+    assert_eq!(until("method")["method"], "ping");
+    module.process.signal("INT");
+    assert_eq!(module.process.exit_code(), Some(130));
+}
