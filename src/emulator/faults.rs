@@ -85,14 +85,7 @@ impl Faults {
         if !self.disturbances.latency.is_zero() {
             tokio::time::sleep(self.disturbances.latency).await;
         }
-        if chance(self.disturbances.fail) {
-            let code = if chance(0.5) {
-                Code::SERVER_ERROR
-            } else {
-                Code::SERVICE_UNAVAILABLE
-            };
-            return Err(Fault::new(code, "A failure that was asked for"));
-        }
+        self.fail_by_chance()?;
         let Some(tier) = self.disturbances.tier else {
             return Ok(());
         };
@@ -102,19 +95,37 @@ impl Faults {
                 "This operation is not available in the hub's tier",
             ));
         }
-        match self.queue(tier, operation, count) {
+        match self.queue(tier, operation, count, QUEUE) {
             Some(wait) => {
                 tokio::time::sleep(wait).await;
                 Ok(())
             }
-            None => Err(Fault::new(
-                Code::THROTTLED,
-                format!(
-                    "The request has been throttled. Wait 10 seconds and try again. Operation type: {}",
-                    operation.name()
-                ),
-            )),
+            None => Err(throttled(operation)),
         }
+    }
+
+    /// The same for a client that is connected over MQTT, which is answered at
+    /// once: whether such a request is queued at all is not known.
+    pub(super) fn meet_at_once(&self, operation: Operation) -> Result<(), Fault> {
+        self.fail_by_chance()?;
+        match self.disturbances.tier {
+            Some(tier) if self.queue(tier, operation, 1, Duration::ZERO).is_none() => {
+                Err(throttled(operation))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn fail_by_chance(&self) -> Result<(), Fault> {
+        if !chance(self.disturbances.fail) {
+            return Ok(());
+        }
+        let code = if chance(0.5) {
+            Code::SERVER_ERROR
+        } else {
+            Code::SERVICE_UNAVAILABLE
+        };
+        Err(Fault::new(code, "A failure that was asked for"))
     }
 
     /// Whether the connection breaks now.
@@ -123,7 +134,13 @@ impl Faults {
     }
 
     /// How long the request is queued; `None` if that would be too long.
-    fn queue(&self, tier: Tier, operation: Operation, count: u32) -> Option<Duration> {
+    fn queue(
+        &self,
+        tier: Tier,
+        operation: Operation,
+        count: u32,
+        longest: Duration,
+    ) -> Option<Duration> {
         let Some(Throttle { kind, rate, burst }) = tier.throttle(operation) else {
             return Some(Duration::ZERO);
         };
@@ -136,7 +153,7 @@ impl Faults {
         let begin = due.map_or(earliest, |due| due.max(earliest));
         let end = begin + Duration::from_secs_f64(f64::from(count) / rate);
         let wait = end.saturating_duration_since(now);
-        if wait > QUEUE {
+        if wait > longest {
             return None;
         }
         *due = Some(end);
@@ -216,6 +233,16 @@ impl Operation {
     }
 }
 
+fn throttled(operation: Operation) -> Fault {
+    Fault::new(
+        Code::THROTTLED,
+        format!(
+            "The request has been throttled. Wait 10 seconds and try again. Operation type: {}",
+            operation.name()
+        ),
+    )
+}
+
 fn chance(probability: f64) -> bool {
     probability > 0.0
         && getrandom::u32()
@@ -243,7 +270,7 @@ mod tests {
         let begin = Instant::now();
         let mut calls = tokio::task::JoinSet::new();
         let waits: Vec<_> = (0..count)
-            .filter_map(|_| faults.queue(S1, operation, 1))
+            .filter_map(|_| faults.queue(S1, operation, 1, QUEUE))
             .collect();
         for wait in &waits {
             calls.spawn(tokio::time::sleep(*wait));
@@ -275,6 +302,18 @@ mod tests {
         assert!(refused.text.contains("Wait 10 seconds"));
         // Another kind has room of its own.
         assert!(faults.meet(Operation::TwinRead, 1).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_connected_is_refused_at_once_and_let_through_a_second_later() {
+        tokio::time::advance(BURST).await;
+        let faults = throttled();
+        let passed = (0..150)
+            .filter(|_| faults.meet_at_once(Operation::TwinRead).is_ok())
+            .count();
+        assert_eq!(passed, 100);
+        tokio::time::advance(Duration::from_secs(1)).await;
+        assert!(faults.meet_at_once(Operation::TwinRead).is_ok());
     }
 
     #[tokio::test(start_paused = true)]

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     emulator::{
         fault::{self, Code, Fault},
+        faults::Operation,
         live::{Message, MethodResponse},
     },
     model::{instant, twin::Object},
@@ -36,11 +37,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<'_, S> {
         }
         match publication {
             Publication::GetTwin { rid } => {
-                let twin = self.twin();
+                let twin = self.meet(Operation::TwinRead).and_then(|()| self.twin());
                 self.answer(rid, twin.map(|twin| (200, None, twin.to_string())))
             }
             Publication::ReportProperties { rid, version } => {
-                let reported = self.report(&publish.payload, version);
+                let reported = self
+                    .meet(Operation::TwinUpdate)
+                    .and_then(|()| self.report(&publish.payload, version));
                 match rid {
                     Some(rid) => self.answer(
                         rid,
@@ -66,6 +69,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<'_, S> {
             }
             // The emulator keeps no messages.
             Publication::Telemetry => self.note_activity(),
+        }
+    }
+
+    /// A bad day, if one was asked for.
+    fn meet(&self, operation: Operation) -> Result<(), Fault> {
+        match self.emulator.0.faults.get() {
+            None => Ok(()),
+            Some(faults) => faults.meet_at_once(operation),
         }
     }
 
