@@ -1,4 +1,5 @@
-//! The emulator as a server: start, status, reset.
+//! The emulator as a server: start, status, reset, env; and the hub of its own that a
+//! tutorial runs on and throws away.
 
 use std::{
     fs,

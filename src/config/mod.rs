@@ -15,7 +15,7 @@ use std::{
 };
 
 use crate::{
-    auth::{ConnectionString, connection_string::HubConnection},
+    auth::{ConnectionString, connection_string::HubConnection, trust::is_loopback},
     error::{Error, Result},
 };
 use file::ConfigFile;
@@ -260,7 +260,9 @@ impl Settings {
                 // The embedded hub goes by any name.
                 HubChoice::Emulator => return Ok(connection),
                 // So does one that runs as a server here.
-                HubChoice::Policy(policy) if is_here(policy.host_name()) && !name.contains('.') => {
+                HubChoice::Policy(policy)
+                    if is_loopback(policy.host_name()) && !name.contains('.') =>
+                {
                     return Ok(connection);
                 }
                 HubChoice::Policy(policy) if is_named(policy.host_name(), name) => {
@@ -343,12 +345,6 @@ fn is_named(host: &str, name: &str) -> bool {
             .to_ascii_lowercase()
     };
     host.eq_ignore_ascii_case(name) || label(host) == name.to_ascii_lowercase()
-}
-
-/// Whether a hub's host name is this machine's own.
-fn is_here(host: &str) -> bool {
-    let name = host.split(':').next().unwrap_or_default();
-    name.eq_ignore_ascii_case("localhost") || name.starts_with("127.")
 }
 
 fn no_hub() -> Error {
